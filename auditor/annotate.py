@@ -1,0 +1,70 @@
+"""An article read once: the notes that all rules share, each found when it is first asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from auditor.notes.counts import Counts, counts
+from auditor.notes.language import Languages
+from auditor.notes.lines import headings, lines
+from auditor.notes.quotes import quotes
+from auditor.notes.sentences import Splitter
+from auditor.patterns import Folded
+from auditor.rulebook import Rulebook
+from auditor.types import Article, Span
+
+
+class Notes:
+    """What is found in one article's text; every span lies in `article.text`."""
+
+    def __init__(self, article: Article, annotator: Annotator) -> None:
+        self._article = article
+        self._text = article.text
+        self._annotator = annotator
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The text with typographic variants made plain."""
+        return Folded(self._text)
+
+    @cached_property
+    def lines(self) -> list[Span]:
+        """The lines that are not blank."""
+        return lines(self._text)
+
+    @cached_property
+    def headings(self) -> list[Span]:
+        """The lines that are headings."""
+        return headings(self._text, self.lines)
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The sentences, headings and list lines among them."""
+        return self._annotator.splitter.sentences(self._text, self.lines)
+
+    @cached_property
+    def quotes(self) -> list[Span]:
+        """The outermost quotes, their marks included."""
+        return quotes(self._text, self.lines)
+
+    @cached_property
+    def counts(self) -> Counts:
+        """Words, letters and syllables."""
+        return counts(self._text)
+
+    @cached_property
+    def language(self) -> str | None:
+        """The language stated for the article, or the one its function words tell."""
+        return self._article.language or self._annotator.languages.language(self._text, self.counts.words)
+
+
+class Annotator:
+    """The word lists of a rulebook made ready for reading articles."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self.splitter = Splitter(book.lexicons.get("abbreviations", {}))
+        self.languages = Languages(book.lexicons.get("function-words", {}))
+
+    def __call__(self, article: Article) -> Notes:
+        """The notes of an article."""
+        return Notes(article, self)

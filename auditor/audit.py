@@ -1,0 +1,112 @@
+"""The auditor: an article in, its report out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.annotate import Annotator, Notes
+from auditor.dating.claimed import claims
+from auditor.detectors import DETECTORS, Hit, Subject
+from auditor.findings import findings
+from auditor.hits import Prompts
+from auditor.notes.counts import flesch, flesch_kincaid
+from auditor.passages import passage
+from auditor.rulebook import Rule, Rulebook, rulebook
+from auditor.score import score
+from auditor.types import SEVERITIES, About, Article, Audited, AuditorError, Finding, Report, Severity
+
+FEWEST_WORDS_TO_READ = 30
+"""Reading ease means nothing for less."""
+ENGLISH = ("en", None)
+"""Languages of articles that the rules for English are asked about: None is too short to tell."""
+
+
+class Auditor:
+    """Rules made ready for any number of articles."""
+
+    def __init__(
+        self,
+        book: Rulebook | None = None,
+        *,
+        today: str | None = None,
+        min_severity: Severity = "note",
+        engine: str = "auto",
+    ) -> None:
+        """`today` is the day of reading (ISO): without it no date can be in the future."""
+        self.book = book if book is not None else rulebook().chosen()
+        self._rules = {rule.id: rule for rule in self.book.rules}
+        self._today = today
+        self._shown = SEVERITIES[SEVERITIES.index(min_severity) :]
+        self._annotate = Annotator(self.book)
+        self._folded = Prompts([rule for rule in self.book.rules if not rule.raw], engine)
+        self._raw = Prompts([rule for rule in self.book.rules if rule.raw], engine)
+        self._unprompted = [rule for rule in self.book.rules if rule.detector and not rule.patterns]
+        check_detectors(self.book)
+
+    def __call__(self, article: Article) -> Report:
+        """The report on an article."""
+        return self._report(article, self._annotate(article))
+
+    def audited(self, article: Article) -> Audited:
+        """The report with the passage around each finding."""
+        notes = self._annotate(article)
+        report = self._report(article, notes)
+        return Audited(report, tuple(passage(article.text, notes, finding) for finding in report.findings))
+
+    def notes(self, article: Article) -> Notes:
+        """The notes alone."""
+        return self._annotate(article)
+
+    def _report(self, article: Article, notes: Notes) -> Report:
+        found = sorted(self._findings(article, notes), key=lambda f: (-1 if f.start is None else f.start, f.rule))
+        claimed = claims(article)
+        words = notes.counts.words
+        return Report(
+            article=About(article.id, article.source, article.title, notes.language, words, article.url),
+            claimed=claimed[0] if claimed else None,
+            written=None,
+            signals=signals(notes),
+            score=score(found, words),
+            findings=tuple(finding for finding in found if finding.severity in self._shown),
+        )
+
+    def _findings(self, article: Article, notes: Notes) -> Iterator[Finding]:
+        """All findings of all rules, rule by rule."""
+        for rule, hits in self._prompted(article, notes):
+            if rule.language == "en" and notes.language not in ENGLISH:
+                continue
+            if rule.detector is not None:
+                hits = list(DETECTORS[rule.detector](Subject(article, notes, rule, hits, self._today)))
+            if hits:
+                yield from findings(article, notes, rule, hits)
+
+    def _prompted(self, article: Article, notes: Notes) -> Iterator[tuple[Rule, list[Hit]]]:
+        """The rules whose patterns hit, with their hits, and those that need no pattern."""
+        folded = notes.folded
+        for hits in (self._folded.hits(folded.text, folded.origin), self._raw.hits(article.text)):
+            for rule, found in hits.items():
+                yield self._rules[rule], found
+        for rule in self._unprompted:
+            yield rule, []
+
+
+def signals(notes: Notes) -> dict[str, float | None]:
+    """The numbers about a whole article; None where there is too little to measure."""
+    count = notes.counts
+    readable = count.words >= FEWEST_WORDS_TO_READ and notes.language in ENGLISH
+    sentences = len(notes.sentences)
+    return {
+        "machine": None,
+        "spin": None,
+        "attributed": None,
+        "vague": None,
+        "flesch": round(flesch(count, sentences), 1) if readable else None,
+        "grade_level": round(flesch_kincaid(count, sentences), 1) if readable else None,
+    }
+
+
+def check_detectors(book: Rulebook) -> None:
+    """Refuse a card that names a detector which does not exist."""
+    for rule in book.rules:
+        if rule.detector is not None and rule.detector not in DETECTORS:
+            raise AuditorError(f"{rule.path}: detector: {rule.detector!r} is none of {', '.join(sorted(DETECTORS))}")

@@ -1,0 +1,17 @@
+"""What patterns cannot say, by the names that rule cards use.
+
+A card with a detector and patterns is asked only about articles where its patterns hit; one without, about all.
+"""
+
+from auditor.detectors.article_sound import article_sound
+from auditor.detectors.numbered_headings import numbered_headings
+from auditor.detectors.readability import readability
+from auditor.detectors.subject import Detector, Hit, Subject
+
+DETECTORS: dict[str, Detector] = {
+    "article-sound": article_sound,
+    "numbered-headings": numbered_headings,
+    "readability": readability,
+}
+
+__all__ = ["DETECTORS", "Detector", "Hit", "Subject"]

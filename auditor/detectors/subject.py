@@ -1,0 +1,44 @@
+"""What a detector is given, and what it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import msgspec
+
+from auditor.annotate import Notes
+from auditor.rulebook import Rule
+from auditor.types import Article, Evidence, Related, Value
+
+
+class Hit(Value, frozen=True):
+    """A place where a rule holds (no place: the whole article), with the words for its message.
+
+    `groups` fill the fields in braces of the card's message and suggestions; `{match}` is the text of the span.
+    """
+
+    start: int | None
+    end: int | None
+    groups: dict[str, str] = {}
+    suggest: tuple[str, ...] = ()
+    because: tuple[Evidence, ...] = ()
+    related: tuple[Related, ...] = ()
+
+
+class Subject(msgspec.Struct, frozen=True):
+    """One article before one rule: `hits` are what the rule's patterns found, `today` the day of reading if known."""
+
+    article: Article
+    notes: Notes
+    rule: Rule
+    hits: Sequence[Hit] = ()
+    today: str | None = None
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """The options that the rule's card gives its detector."""
+        return self.rule.options
+
+
+Detector = Callable[[Subject], Iterable[Hit]]

@@ -1,0 +1,1 @@
+"""What is found in a text once and read by every rule."""

@@ -1,0 +1,73 @@
+"""Which stretches of a text are somebody's words: quotes of all shapes, unclosed ones and those over paragraphs too."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.types import Span
+
+MARK = re.compile(r"[“”„«»\"]|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
+OPENERS = frozenset("“„«")
+CLOSERS = frozenset("”»")
+STOP = re.compile(r"[.!?…](?=\s|$)")
+LONGEST_SINGLE = 400
+
+
+def quotes(text: str, lines: list[Span]) -> list[Span]:
+    """The outermost quotes with their marks, in order; a quote left open runs on where the next paragraph reopens it."""
+    found: list[Span] = []
+    carried = False
+    for number, line in enumerate(lines):
+        spans, unclosed = within(text, line, carried)
+        found.extend(spans)
+        carried = False
+        if unclosed is not None:
+            following = lines[number + 1] if number + 1 < len(lines) else None
+            carried = following is not None and text[following[0]] in "“\"„«"
+            found.append((unclosed, line[1] if carried else sentence_end(text, unclosed, line[1])))
+    return found
+
+
+def within(text: str, line: Span, carried: bool) -> tuple[list[Span], int | None]:
+    """The quotes closed within a line, and where one begins that is not."""
+    found: list[Span] = []
+    opened: tuple[int, str] | None = None
+    for match in MARK.finditer(text, *line):
+        place, mark = match.start(), match.group()
+        if mark in "‘'’":
+            opened = single(text, place, mark, opened, found)
+        elif opened is None or opened[1] in "‘'":
+            if mark in OPENERS or (mark == '"' and opens(text, place, line)):
+                opened = (place, mark)
+            elif mark in CLOSERS and carried and not found:
+                found.append((line[0], place + 1))
+        elif mark in CLOSERS or (mark == '"' and opened[1] == '"') or (mark == "“" and opened[1] == "„"):
+            found.append((opened[0], place + 1))
+            opened = None
+    return found, None if opened is None or opened[1] in "‘'" else opened[0]
+
+
+def single(text: str, place: int, mark: str, opened: tuple[int, str] | None, found: list[Span]) -> tuple[int, str] | None:
+    """What is open after a single mark: apostrophes look the same, so only a near pair with speech in it counts."""
+    begins = mark == "‘" or (mark == "'" and not (place and (text[place - 1].isalnum() or text[place - 1] in ".,!?…")))
+    if opened is None:
+        return (place, mark) if begins and not text[place + 1 : place + 2].isdigit() else None
+    if begins or opened[1] not in "‘'":
+        return opened
+    if place - opened[0] > LONGEST_SINGLE:
+        return None
+    if text[place - 1] == "s" and text[place + 1 : place + 2] == " " and text[place + 2 : place + 3].islower():
+        return opened
+    found.append((opened[0], place + 1))
+    return None
+
+
+def opens(text: str, place: int, line: Span) -> bool:
+    """Whether a straight mark begins a quote: it leans on the word after it."""
+    return place == line[0] or text[place - 1].isspace() or text[place - 1] in "([—–-‘'" or place + 1 < line[1] and text[place + 1].isalnum()
+
+
+def sentence_end(text: str, start: int, end: int) -> int:
+    """Where the first sentence after a place ends, `end` at the latest."""
+    stop = STOP.search(text, start + 1, end)
+    return stop.end() if stop else end

@@ -1,0 +1,148 @@
+"""Many patterns matched against a text in one pass, each match exactly as `re` would find it alone."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from pathlib import Path
+
+import msgspec
+
+from auditor.patterns.engine import NoScanner, Scanner, character_offsets
+from auditor.patterns.safety import reach
+from auditor.patterns.superset import __file__ as rewritten_by
+from auditor.patterns.superset import superset
+
+CASE_TWINS = {"İ": "i", "ı": "i", "ſ": "s", "\u212a": "k"}
+FAR = 256
+"""A pattern that may look further than this past its end is matched against the whole text."""
+
+
+class Pattern(msgspec.Struct, frozen=True):
+    """A regular expression as a rule's author wrote it, lines counted at ^ and $."""
+
+    source: str
+    ignore_case: bool = True
+
+    @property
+    def flags(self) -> int:
+        """The flags under which the expression is read."""
+        return int(re.MULTILINE | (re.IGNORECASE if self.ignore_case else 0))
+
+
+class Matcher:
+    """Patterns prepared once for any number of texts."""
+
+    def __init__(self, patterns: Sequence[Pattern], engine: str = "auto") -> None:
+        self._patterns = patterns
+        self._compiled: list[re.Pattern[str] | None] = [None] * len(patterns)
+        self._far: list[bool | None] = [None] * len(patterns)
+        self._scanner = (
+            NoScanner(len(patterns)) if engine == "re" or not patterns or not installed() else Scanner(identity(patterns), self._expressions)
+        )
+
+    def matches(self, text: str) -> list[tuple[int, re.Match[str]]]:
+        """(pattern, match) of all patterns: for each one the same as its `finditer`, in its order."""
+        regions: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for variant in case_variants(text):
+            content = variant.encode("utf-8", "replace")
+            reaches = self._scanner.reaches(content)
+            if reaches:
+                places = character_offsets(text, content, [place for _, *span in reaches for place in span])
+                for number, start, end in reaches:
+                    regions[number].append((places[start], places[end]))
+        found = [
+            (number, match)
+            for number in sorted(regions)
+            for match in self._confirmed(number, text, regions[number])
+        ]
+        for number in self._scanner.refused:
+            found.extend((number, match) for match in self._regex(number).finditer(text))
+        return found
+
+    def _expressions(self) -> list[tuple[str, bool]]:
+        """The patterns as the engine takes them."""
+        return [(superset(p.source, p.flags), p.ignore_case) for p in self._patterns]
+
+    def _confirmed(self, number: int, text: str, spans: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
+        """The matches of one pattern that begin within the spans."""
+        regex = self._regex(number)
+        if self._looks_far(number):
+            yield from regex.finditer(text)
+            return
+        done = 0
+        for start, end in joined(spans):
+            place = max(start, done)
+            while place < end:
+                match = first_match(regex, text, place, end)
+                if match is None:
+                    break
+                yield match
+                place = done = match.end()
+
+    def _regex(self, number: int) -> re.Pattern[str]:
+        """The pattern compiled, when it is first needed."""
+        compiled = self._compiled[number]
+        if compiled is None:
+            pattern = self._patterns[number]
+            compiled = self._compiled[number] = re.compile(pattern.source, pattern.flags)
+        return compiled
+
+    def _looks_far(self, number: int) -> bool:
+        far = self._far[number]
+        if far is None:
+            pattern = self._patterns[number]
+            far = self._far[number] = reach(pattern.source, pattern.flags) > FAR
+        return far
+
+
+def case_variants(text: str) -> list[str]:
+    """The text, and where it holds them also with the four letters plain that `re` takes for i, k and s."""
+    if text.isascii():
+        return [text]
+    plain = text
+    for letter, same in CASE_TWINS.items():
+        plain = plain.replace(letter, same)
+    return [text] if plain == text else [text, plain]
+
+
+def first_match(regex: re.Pattern[str], text: str, place: int, end: int) -> re.Match[str] | None:
+    """The first match that begins in text[place:end]; looks for its beginning no further than it may have to."""
+    match = regex.match(text, place)
+    while match is None:
+        begun = regex.search(text, place + 1, end + FAR)
+        if begun is None or begun.start() >= end:
+            return None
+        place = begun.start()
+        match = regex.match(text, place)
+    return match
+
+
+def joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Overlapping spans made one, in order."""
+    if len(spans) == 1:
+        return spans
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def identity(patterns: Sequence[Pattern]) -> str:
+    """What decides how the patterns are compiled: their sources and the code that rewrites them."""
+    rewriting = Path(rewritten_by).read_text(encoding="utf-8")
+    return "\0".join([rewriting, *(f"{p.ignore_case:d}{p.source}" for p in patterns)])
+
+
+def installed() -> bool:
+    """Whether the multi-pattern engine is there."""
+    try:
+        import hyperscan  # noqa: F401
+    except ImportError:
+        return False
+    return True

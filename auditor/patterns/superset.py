@@ -1,0 +1,198 @@
+"""A pattern loosened until a linear-time engine takes it: it matches wherever the pattern does, and perhaps elsewhere.
+
+Look-around is dropped, back references become copies of their group, atomic groups and possessive repeats become plain
+ones, classes are spelled out in ASCII with every other character allowed where `re` would allow some.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from re import _constants as sre  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+OTHER = r"[^\x00-\x7f]"
+OTHERS = r"\x{80}-\x{10ffff}"
+ASCII = [chr(code) for code in range(128)]
+WORD = set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
+REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
+Item = tuple[Any, Any]
+
+
+def superset(pattern: str, flags: int) -> str:
+    """An expression of the multi-pattern engine's dialect that matches every span that `pattern` matches."""
+    tree = parser.parse(pattern, flags)
+    return Loosened(tree.state.flags).sequence(without_open_end(list(tree)))
+
+
+def without_open_end(items: list[Item]) -> list[Item]:
+    """The items without what may be left out at their end, so that a match is reported once and not at each length."""
+    while items:
+        op, value = items[-1]
+        if op is sre.AT and len(items) > 1 and value is sre.AT_BOUNDARY and not edge_is_plain(items[:-1], True):
+            items = items[:-1]
+        elif op in REPEATS and value[0] != value[1]:
+            low, _, body = value
+            items = [*items[:-1], *([(op, (low, low, body))] if low else [])]
+        else:
+            break
+    return items
+
+
+class Loosened:
+    """The writer of loosened expressions: remembers the flags and the groups that back references name."""
+
+    def __init__(self, flags: int) -> None:
+        self.flags = flags
+        self.groups: dict[int, str] = {}
+
+    def sequence(self, items: list[Item]) -> str:
+        """The items one after the other; a word boundary stays only beside a plain ASCII word character."""
+        return "".join(
+            self.boundary(items, i) if op is sre.AT else self.item(op, value) for i, (op, value) in enumerate(items)
+        )
+
+    def boundary(self, items: list[Item], index: int) -> str:
+        """A position, where both engines mean the same by it; else nothing."""
+        where = items[index][1]
+        if where is sre.AT_BOUNDARY:
+            plain = edge_is_plain(items[index + 1 :], False) or edge_is_plain(items[:index], True)
+            return r"\b" if plain else ""
+        if where in (sre.AT_BEGINNING, sre.AT_END) and self.flags & re.MULTILINE:
+            return "^" if where is sre.AT_BEGINNING else "$"
+        return {sre.AT_BEGINNING: r"\A", sre.AT_BEGINNING_STRING: r"\A", sre.AT_END_STRING: r"\z"}.get(where, "")
+
+    def item(self, op: Any, value: Any) -> str:
+        """One item of the parsed pattern, written out."""
+        if op is sre.LITERAL:
+            return literal(value)
+        if op in (sre.NOT_LITERAL, sre.IN, sre.CATEGORY):
+            return spelled_out(repr_class(op, value), self.flags & re.IGNORECASE)
+        if op is sre.ANY:
+            return "(?s:.)" if self.flags & re.DOTALL else r"[^\n]"
+        if op is sre.BRANCH:
+            return "(?:" + "|".join(self.sequence(list(branch)) for branch in value[1]) + ")"
+        if op is sre.SUBPATTERN:
+            number, _, _, body = value
+            written = f"(?:{self.sequence(list(body))})"
+            if number is not None:
+                self.groups[number] = written
+            return written
+        if op in REPEATS:
+            low, high, body = value
+            return f"(?:{self.sequence(list(body))}){{{low},{'' if high is sre.MAXREPEAT else high}}}"
+        if op is sre.ATOMIC_GROUP:
+            return f"(?:{self.sequence(list(value))})"
+        if op is sre.GROUPREF:
+            return self.groups.get(value, "(?s:.)*")
+        if op is sre.GROUPREF_EXISTS:
+            _, yes, no = value
+            return f"(?:{self.sequence(list(yes))}|{self.sequence(list(no or []))})"
+        return ""  # look-around: the confirming pass sees to it
+
+
+def literal(code: int) -> str:
+    """One character; any non-ASCII one stands for all of them, since engines differ in their case folding."""
+    return OTHER if code > 127 else re.escape(chr(code)) if chr(code) not in "\n\t\r" else f"\\x{code:02x}"
+
+
+def repr_class(op: Any, value: Any) -> str:
+    """The source of a character class, to ask `re` itself what it matches."""
+    if op is sre.NOT_LITERAL:
+        return f"[^{one(value)}]"
+    if op is sre.CATEGORY:
+        return f"[{category(value)}]"
+    parts = []
+    for kind, content in value:
+        if kind is sre.NEGATE:
+            parts.append("^")
+        elif kind is sre.LITERAL:
+            parts.append(one(content))
+        elif kind is sre.RANGE:
+            parts.append(f"{one(content[0])}-{one(content[1])}")
+        else:
+            parts.append(category(content))
+    return "[" + "".join(parts) + "]"
+
+
+def one(code: int) -> str:
+    """A character as a class member."""
+    return f"\\U{code:08x}"
+
+
+def category(value: Any) -> str:
+    """A category such as \\w as a class member."""
+    return {
+        sre.CATEGORY_WORD: r"\w",
+        sre.CATEGORY_NOT_WORD: r"\W",
+        sre.CATEGORY_DIGIT: r"\d",
+        sre.CATEGORY_NOT_DIGIT: r"\D",
+        sre.CATEGORY_SPACE: r"\s",
+        sre.CATEGORY_NOT_SPACE: r"\S",
+    }[value]
+
+
+@cache
+def spelled_out(members: str, ignore_case: int) -> str:
+    """A class as explicit ASCII members, and every other character unless all its members are ASCII ones."""
+    matches = re.compile(members, re.IGNORECASE if ignore_case else 0).fullmatch
+    inside = "".join(f"\\x{first:02x}-\\x{last:02x}" for first, last in runs([ord(c) for c in ASCII if matches(c)]))
+    only_ascii = not members.startswith("[^") and not re.search(r"\\[wWdDsS]|\\U(?!000000[0-7])", members)
+    if not inside:
+        return OTHER
+    return f"[{inside}]" if only_ascii else f"[{inside}{OTHERS}]"
+
+
+def runs(codes: list[int]) -> list[tuple[int, int]]:
+    """The codes, in rising order, as first and last of each unbroken run."""
+    found: list[tuple[int, int]] = []
+    for code in codes:
+        if found and found[-1][1] == code - 1:
+            found[-1] = (found[-1][0], code)
+        else:
+            found.append((code, code))
+    return found
+
+
+def edge_is_plain(items: list[Item], at_end: bool) -> bool:
+    """Whether the items surely begin (or end) with an ASCII word character."""
+    for op, value in reversed(items) if at_end else items:
+        if op is sre.AT:
+            continue
+        if not item_is_plain(op, value, at_end):
+            return False
+        if not can_be_empty(op, value):
+            return True
+    return False
+
+
+def item_is_plain(op: Any, value: Any, at_end: bool) -> bool:
+    """Whether an item, where it matches anything, begins (or ends) with an ASCII word character."""
+    if op is sre.LITERAL:
+        return value < 128 and chr(value) in WORD
+    if op is sre.IN:
+        shown = repr_class(op, value)
+        return all(
+            (kind is sre.LITERAL and content < 128 and chr(content) in WORD)
+            or (kind is sre.RANGE and content[1] < 128 and all(chr(c) in WORD for c in range(content[0], content[1] + 1)))
+            for kind, content in value
+        ) and not shown.startswith("[^")
+    if op is sre.BRANCH:
+        return all(edge_is_plain(list(branch), at_end) for branch in value[1])
+    if op is sre.SUBPATTERN:
+        return edge_is_plain(list(value[3]), at_end)
+    if op in REPEATS:
+        return edge_is_plain(list(value[2]), at_end)
+    return False
+
+
+def can_be_empty(op: Any, value: Any) -> bool:
+    """Whether an item can match nothing."""
+    if op in REPEATS:
+        return bool(value[0] == 0 or value[2].getwidth()[0] == 0)
+    if op is sre.SUBPATTERN:
+        return bool(value[3].getwidth()[0] == 0)
+    if op is sre.BRANCH:
+        return any(branch.getwidth()[0] == 0 for branch in value[1])
+    return op not in (sre.LITERAL, sre.NOT_LITERAL, sre.IN, sre.ANY)

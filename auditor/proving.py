@@ -1,0 +1,78 @@
+"""Rules proved by their own examples: each marked span found and nothing else, near misses left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from auditor.audit import Auditor
+from auditor.cards import SPAN, Card, Case, card
+from auditor.rulebook import Rule, Rulebook
+from auditor.types import Article, Span, StatedDate, Value
+
+
+class Failure(Value, frozen=True):
+    """An example that did not come out as its card says."""
+
+    rule: str
+    path: str
+    example: str
+    expected: str
+    found: str
+
+
+def failures(book: Rulebook) -> Iterator[Failure]:
+    """What goes wrong when every rule of a book is asked about its own examples."""
+    for rule in book.rules:
+        yield from rule_failures(book, rule)
+
+
+def rule_failures(book: Rulebook, rule: Rule) -> Iterator[Failure]:
+    """What goes wrong with the examples of one rule, asked alone."""
+    alone = Rulebook((msgspec.structs.replace(rule, nursery=False),), book.lexicons, book.hash)
+    examples = read_card(rule).examples
+    for case in (*examples.hit, *examples.clean):
+        whole = case if isinstance(case, Case) else Case(case)
+        text, expected = unmarked(whole.text)
+        auditor = Auditor(alone, today=whole.today, engine="re")
+        found = [(finding.start, finding.end) for finding in auditor(article(whole, text)).findings]
+        if found != (expected or [(None, None)]) if case in examples.hit else found:
+            wanted = expected or ["the whole article"] if case in examples.hit else []
+            yield Failure(rule.id, rule.path, whole.text, shown(text, wanted), shown(text, found))
+
+
+def read_card(rule: Rule) -> Card:
+    """The card that a rule was made from."""
+    from pathlib import Path
+
+    return card(Path(rule.path), rule.id, Path(rule.path).read_bytes())
+
+
+def article(case: Case, text: str) -> Article:
+    """The article that an example stands for."""
+    stated = (StatedDate("record", case.date),) if case.date else ()
+    return Article("example", text, title=case.title, url=case.url, stated=stated)
+
+
+def unmarked(text: str) -> tuple[str, list[Span]]:
+    """A text without its [[ ]], and the spans that stood in them."""
+    spans: list[Span] = []
+    parts: list[str] = []
+    done = length = 0
+    for match in SPAN.finditer(text):
+        parts += (text[done : match.start()], match.group(1))
+        start = length + match.start() - done
+        length = start + len(match.group(1))
+        spans.append((start, length))
+        done = match.end()
+    return "".join(parts) + text[done:], spans
+
+
+def shown(text: str, spans: object) -> str:
+    """Spans as the words in them."""
+    words = [
+        span if isinstance(span, str) else "the whole article" if span[0] is None else repr(text[slice(*span)])
+        for span in spans  # type: ignore[attr-defined]
+    ]
+    return ", ".join(words) or "nothing"
