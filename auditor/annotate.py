@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from auditor.dating.claimed import claims
 from auditor.notes.counts import Counts, counts
 from auditor.notes.language import Languages
 from auditor.notes.lines import headings, lines
@@ -11,7 +12,7 @@ from auditor.notes.quotes import quotes
 from auditor.notes.sentences import Splitter
 from auditor.patterns import Folded
 from auditor.rulebook import Rulebook
-from auditor.types import Article, Span
+from auditor.types import Article, Claim, Span
 
 
 class Notes:
@@ -46,6 +47,11 @@ class Notes:
     def quotes(self) -> list[Span]:
         """The outermost quotes, their marks included."""
         return quotes(self._text, self.lines)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """The dates on which the article says it was published, the most trusted first."""
+        return claims(self._article)
 
     @cached_property
     def counts(self) -> Counts:

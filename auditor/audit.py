@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.annotate import Annotator, Notes
-from auditor.dating.claimed import claims
 from auditor.detectors import DETECTORS, Hit, Subject
 from auditor.findings import findings
 from auditor.hits import Prompts
@@ -59,11 +58,10 @@ class Auditor:
 
     def _report(self, article: Article, notes: Notes) -> Report:
         found = sorted(self._findings(article, notes), key=lambda f: (-1 if f.start is None else f.start, f.rule))
-        claimed = claims(article)
         words = notes.counts.words
         return Report(
             article=About(article.id, article.source, article.title, notes.language, words, article.url),
-            claimed=claimed[0] if claimed else None,
+            claimed=notes.claims[0] if notes.claims else None,
             written=None,
             signals=signals(notes),
             score=score(found, words),

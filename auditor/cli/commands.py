@@ -1,0 +1,134 @@
+"""The verbs of `audit`; each reads its options and hands on to the function that does it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from auditor.cli import options as o
+
+VERBS = ("run", "annotate", "rules", "rule", "test", "baseline", "diff")
+HELP = """Audit news and web articles.
+
+[bold]audit PATH...[/bold] audits files, folders, globs or standard input: is the date right, does all of it belong to its time,
+was it garbled, spun or machine-written, is furniture left in it, who says so?
+
+[bold]audit run --help[/bold] lists the options of an audit. A path named like a verb is written ./rules.
+"""
+app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, rich_markup_mode="rich", pretty_exceptions_enable=False)
+
+
+def with_verb(arguments: list[str]) -> list[str]:
+    """The arguments with `run` put first where no verb is named."""
+    if not arguments or arguments[0] in (*VERBS, "--help", "-h"):
+        return ["--help"] if arguments[:1] == ["-h"] else arguments
+    return ["run", *arguments]
+
+
+@app.command()
+def run(
+    paths: o.Paths,
+    output: o.Output = None,
+    format: o.Format = None,  # noqa: A002
+    select: o.Select = None,
+    ignore: o.Ignore = None,
+    rules: o.Rules = None,
+    nursery: o.Nursery = None,
+    baseline: o.Baseline = None,
+    field: o.Field = None,
+    today: o.Today = None,
+    min_severity: o.MinSeverity = None,
+    fail_on: o.Fail = None,
+    fail_under: o.FailUnder = None,
+    exit_zero: o.ExitZero = None,
+    jobs: o.Jobs = None,
+    runner: o.RunnerName = None,
+    no_corpus: o.NoCorpus = None,
+    top: o.Top = None,
+    max_megabytes: o.MaxMegabytes = None,
+    config: o.Config = None,
+    show_settings: o.ShowSettings = False,
+    quiet: o.Quiet = None,
+) -> None:
+    """Audit articles (the verb may be left out)."""
+    given = {name: value for name, value in locals().items() if name not in ("paths", "config", "show_settings")}
+    settings, path = o.chosen(paths, config, given)
+    from auditor.cli.run import audit, print_settings
+
+    raise typer.Exit(print_settings(settings, path) if show_settings else audit(paths, settings))
+
+
+@app.command()
+def annotate(
+    paths: o.Paths,
+    output: o.Output = None,
+    field: o.Field = None,
+    max_megabytes: o.MaxMegabytes = None,
+    config: o.Config = None,
+) -> None:
+    """The notes alone, one JSON line an article: sentences, quotes, timexes, names, attributions."""
+    settings, _ = o.chosen(paths, config, {"output": output, "field": field, "max_megabytes": max_megabytes})
+    from auditor.cli.annotating import annotate as annotated
+
+    raise typer.Exit(annotated(paths, settings))
+
+
+@app.command()
+def rules(
+    glob: Annotated[str | None, typer.Argument(help="Ids or a category, as in wording/*.")] = None,
+    rules: o.Rules = None,
+    markdown: Annotated[bool, typer.Option("--markdown", help="As a Markdown table.", show_default=False)] = False,
+) -> None:
+    """The rules, with category, severity and status."""
+    from auditor.cli.cards import table
+
+    table(glob, rules or [], markdown)
+
+
+@app.command()
+def rule(id: Annotated[str, typer.Argument(help="As in residue/read-more.")], rules: o.Rules = None) -> None:  # noqa: A002
+    """One rule's card, with its examples and why."""
+    from auditor.cli.cards import show
+
+    show(id, rules or [])
+
+
+@app.command()
+def test(folder: Annotated[str | None, typer.Argument(help="A folder of rules; by default the built-in ones.")] = None) -> None:
+    """Run the examples of the rules in a folder."""
+    from auditor.cli.cards import prove
+
+    raise typer.Exit(prove(folder))
+
+
+@app.command()
+def baseline(
+    paths: o.Paths,
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="The baseline file to write.")],
+    reason: Annotated[str, typer.Option(help="Why these findings are accepted.")] = "accepted when the baseline was made",
+    select: o.Select = None,
+    ignore: o.Ignore = None,
+    rules: o.Rules = None,
+    field: o.Field = None,
+    today: o.Today = None,
+    jobs: o.Jobs = None,
+    config: o.Config = None,
+) -> None:
+    """Accept today's findings: a file for --baseline."""
+    given = {"select": select, "ignore": ignore, "rules": rules, "field": field, "today": today, "jobs": jobs}
+    settings, _ = o.chosen(paths, config, given)
+    from auditor.cli.accepting import accept
+
+    raise typer.Exit(accept(paths, settings, output, reason))
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(help="The .json or .jsonl of an earlier run.")],
+    new: Annotated[str, typer.Argument(help="The .json or .jsonl of a later run.")],
+) -> None:
+    """What changed between two runs."""
+    from auditor.cli.accepting import compare
+
+    raise typer.Exit(compare(old, new))

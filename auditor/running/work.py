@@ -1,0 +1,55 @@
+"""The unit of work: a piece of input and a recipe for the auditor in, reports and unreadable records out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from auditor.audit import Auditor
+from auditor.reading import Piece, Reading, articles
+from auditor.rulebook import rulebook
+from auditor.types import Article, Audited, Severity, Unreadable, Value
+
+
+class Recipe(Value, frozen=True):
+    """What every worker needs to build the same auditor."""
+
+    reading: Reading
+    folders: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    nursery: bool = False
+    today: str | None = None
+    min_severity: Severity = "note"
+    passages: bool = True
+
+
+class Batch(Value, frozen=True):
+    """What came of one piece, in its order."""
+
+    audited: tuple[Audited, ...]
+    unreadable: tuple[Unreadable, ...]
+
+
+def auditor(recipe: Recipe) -> Auditor:
+    """The auditor that a recipe describes."""
+    book = rulebook(map(Path, recipe.folders)).chosen(recipe.select, recipe.ignore, recipe.nursery)
+    return Auditor(book, today=recipe.today, min_severity=recipe.min_severity)
+
+
+def batch(piece: Piece, recipe: Recipe, judge: Auditor) -> Batch:
+    """All articles of a piece, audited."""
+    audited: list[Audited] = []
+    unreadable: list[Unreadable] = []
+    for article in articles(piece, recipe.reading):
+        outcome = article if isinstance(article, Unreadable) else judged(article, judge, recipe.passages)
+        (unreadable if isinstance(outcome, Unreadable) else audited).append(outcome)  # type: ignore[arg-type]
+    return Batch(tuple(audited), tuple(unreadable))
+
+
+def judged(article: Article, judge: Auditor, passages: bool) -> Audited | Unreadable:
+    """The report on an article; a fault of ours costs this article alone, and says so."""
+    try:
+        return judge.audited(article) if passages else Audited(judge(article))
+    except Exception as error:  # an article never ends a run
+        fault = f"the audit failed on this article, which is our error: {type(error).__name__}: {error}"
+        return Unreadable(article.source or article.id, fault)
