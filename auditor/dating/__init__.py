@@ -1,0 +1,1 @@
+"""When an article was written: what it claims, and in time what its text says."""

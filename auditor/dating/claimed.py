@@ -1,0 +1,157 @@
+"""The claimed date: every day on which an article says it was published, the most trusted first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+
+from auditor.dating.date_lines import date_lines, unlabelled
+from auditor.dating.foreign import foreign_day
+from auditor.dating.written import dates, month, real, stamped
+from auditor.types import Article, Claim, Origin, Precision, StatedDate, Value
+
+TRUST: tuple[Origin, ...] = ("record", "metadata", "header", "byline", "url")
+"""Which origin to believe first."""
+PRECISIONS: dict[int, Precision] = {len("2023-09-11"): "day", len("2023-09"): "month", len("2023"): "year"}
+NO_DATE = frozenset(("", "none", "null", "nan", "nat", "n/a", "na", "unknown", "undated", "-", "0"))
+"""What exports write where they have no date."""
+LONGEST_STATED = 100
+NEAR = timedelta(days=1)
+"""Two claims this near agree: the day changes at another hour elsewhere."""
+URL_DATE = re.compile(
+    r"""
+    (?<=/)(?P<year>(?:19|20)\d\d)(?P<mark>[/_.-]?)
+        (?P<month>[01]\d|[1-9](?=[/_.-])|(?i:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?=[/_.-]))
+        (?:(?P=mark)(?P<day>[0-3]\d|[1-9])(?!\d)|(?<=\d{4}/..)(?=/)|(?<=\d{4}/...)(?=/))
+  | [_.-](?P<last>(?:19|20)\d\d(?P<mark2>[_.-]?)[01]\d(?P=mark2)[0-3]\d)(?=/|$|[?\#]|\.\w+$)
+  | [?&](?i:date|day|published)=(?P<query>(?:19|20)\d\d-?\d\d-?\d\d)(?!\d)
+    """,
+    re.X,
+)
+
+
+class Statement(Value, frozen=True):
+    """One place where an article says when it was published, or changed, with the days that may be meant.
+
+    Without a reading there is no such day, or (`is_date` false) these are no words for a day.
+    """
+
+    origin: Origin
+    text: str
+    readings: tuple[str, ...]
+    start: int | None = None
+    end: int | None = None
+    weekday: int | None = None
+    is_updated: bool = False
+    is_date: bool = True
+
+    @property
+    def day(self) -> str:
+        """The ISO day, month or year that is meant."""
+        return self.readings[0]
+
+
+def claims(article: Article) -> tuple[Claim, ...]:
+    """All claims, the best first: days before months, publication before change, then by trust."""
+    return tuple(claim(statement) for statement in statements(article) if statement.readings)
+
+
+@lru_cache(maxsize=4)
+def statements(article: Article) -> tuple[Statement, ...]:
+    """All that an article says of its date, the claims in their order and then what is no date."""
+    said = [*map(stated, filter(is_stated, article.stated)), *in_text(article.text), *in_url(article.url or "")]
+    if any(len(statement.readings) > 1 for statement in said):
+        sure = [statement.day for statement in said if len(statement.readings) == 1]
+        said = [decided(statement, sure) if len(statement.readings) > 1 else statement for statement in said]
+    return tuple(sorted(said, key=rank))
+
+
+def rank(statement: Statement) -> tuple[bool, bool, bool, int]:
+    """How a statement stands among others, the best lowest; of equals the one that comes first stays first."""
+    is_coarse = not statement.readings or len(statement.day) < len("2023-09-11")
+    return not statement.readings, is_coarse, statement.is_updated, TRUST.index(statement.origin)
+
+
+def claim(statement: Statement) -> Claim:
+    """A statement as the claim it makes."""
+    day, said = statement.day, statement
+    return Claim(day, PRECISIONS[len(day)], said.origin, said.start, said.end, said.weekday, said.text)
+
+
+def is_stated(given: StatedDate) -> bool:
+    """Whether a field for a date has anything in it."""
+    return given.text.strip().lower() not in NO_DATE
+
+
+def stated(given: StatedDate) -> Statement:
+    """What a record or a page's metadata states."""
+    text = given.text.strip()
+    days = stamped(text)
+    if days is not None:
+        return Statement(given.origin, text, days)
+    if len(text) > LONGEST_STATED:
+        return Statement(given.origin, text[:LONGEST_STATED], (), is_date=False)
+    bare, is_updated = unlabelled(text)
+    days = stamped(bare)
+    if days is not None:
+        return Statement(given.origin, text, days, is_updated=is_updated)
+    if found := next(dates(bare), None):
+        return Statement(given.origin, text, found.readings, weekday=found.weekday, is_updated=is_updated)
+    day = foreign_day(bare)
+    return Statement(given.origin, text, (day,) if day else (), is_updated=is_updated, is_date=day is not None)
+
+
+def in_text(text: str) -> Iterator[Statement]:
+    """What the date lines of a text say."""
+    for line in date_lines(text):
+        origin: Origin = "byline" if line.has_byline else "header"
+        start, end = line.written.start, line.written.end
+        yield Statement(
+            origin, text[start:end], line.written.readings, start, end, line.written.weekday, line.is_updated
+        )
+
+
+def in_url(url: str) -> Iterator[Statement]:
+    """The first date in an address that the calendar has, be it a month alone."""
+    for match in URL_DATE.finditer(url) if "19" in url or "20" in url else ():
+        days = url_days(match)
+        if days:
+            yield Statement("url", match[0].strip("/_.-?&"), days)
+            return
+
+
+def url_days(match: re.Match[str]) -> tuple[str, ...]:
+    """The day or month of a date in an address."""
+    if whole := match["query"] or match["last"]:
+        digits = re.sub(r"\D", "", whole)
+        return real(f"{digits[:4]}-{digits[4:6]}-{digits[6:]}")
+    number = int(match["month"]) if match["month"].isdigit() else month(match["month"])
+    if match["day"]:
+        return real(f"{match['year']}-{number:02}-{match['day']:0>2}")
+    return (f"{match['year']}-{number:02}",) if 1 <= number <= 12 else ()
+
+
+def decided(statement: Statement, sure: Sequence[str]) -> Statement:
+    """A statement such as "03/04/2023" read as the others have it; where they have neither, only its year is sure."""
+    agreed = [day for day in statement.readings if any(gap(day, other) <= NEAR for other in sure if len(other) > 4)]
+    readings = (agreed[0],) if len(agreed) == 1 else (statement.day[:4],)
+    said = statement
+    return Statement(said.origin, said.text, readings, said.start, said.end, said.weekday, said.is_updated)
+
+
+def gap(one: str, other: str) -> timedelta:
+    """The time between two days, months or years; nothing where one lies within the other."""
+    (first, last), (begin, end) = days(one), days(other)
+    return max(begin - last, first - end, timedelta())
+
+
+def days(day: str) -> tuple[date, date]:
+    """The first and the last day of an ISO day, month or year."""
+    first = date.fromisoformat(day + "-01-01"[len(day) - len("2023") :])
+    if len(day) == len("2023-09-11"):
+        return first, first
+    if len(day) == len("2023"):
+        return first, date(first.year, 12, 31)
+    return first, date(first.year + first.month // 12, first.month % 12 + 1, 1) - NEAR
