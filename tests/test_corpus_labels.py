@@ -48,11 +48,9 @@ def occurrences(quote: str, text: str) -> int:
 
 
 ENTRIES = [(path, record, entry) for path in ARTICLE_FILES for record, entry in entries(path).items()]
-LABELS = [
-    pytest.param(path, record, label, id=f"{path.stem}{record and '#' + record}-{number}")
-    for path, record, entry in ENTRIES
-    for number, label in enumerate(entry["labels"])
-]
+PLACED = [(path, record, label) for path, record, entry in ENTRIES for label in entry["labels"]]
+LABELS = [pytest.param(*place, id=f"{place[0].stem}-{number}") for number, place in enumerate(PLACED)]
+OTHERS = [place for place in PLACED if "other" in place[2]]
 
 
 def test_every_article_has_a_label_file_and_every_label_file_an_article() -> None:
@@ -93,7 +91,7 @@ def test_quote_stands_in_the_article_to_the_letter(path: Path, record: str, labe
         assert occurrences(quote, text) == 1
 
 
-@pytest.mark.parametrize(("path", "record", "label"), [p for p in LABELS if "other" in p.values[2]])
+@pytest.mark.parametrize(("path", "record", "label"), OTHERS)
 def test_place_of_disagreement_stands_in_the_other_article(path: Path, record: str, label: dict[str, Any]) -> None:
     other = CORPUS / label["other"]["article"]
     assert other in ARTICLE_FILES and other != path
