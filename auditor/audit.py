@@ -92,14 +92,13 @@ def signals(notes: Notes) -> dict[str, float | None]:
     """The numbers about a whole article; None where there is too little to measure."""
     count = notes.counts
     readable = count.words >= FEWEST_WORDS_TO_READ and notes.language in ENGLISH
-    sentences = len(notes.sentences)
     return {
         "machine": None,
         "spin": None,
         "attributed": None,
         "vague": None,
-        "flesch": round(flesch(count, sentences), 1) if readable else None,
-        "grade_level": round(flesch_kincaid(count, sentences), 1) if readable else None,
+        "flesch": round(flesch(count), 1) if readable else None,
+        "grade_level": round(flesch_kincaid(count), 1) if readable else None,
     }
 
 

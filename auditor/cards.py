@@ -12,11 +12,11 @@ import yaml
 from msgspec import Meta
 
 from auditor.patterns import Pattern, fault, folded
+from auditor.rulebook import Where
 from auditor.types import CATEGORIES, AuditorError, Confidence, Severity
 
 Words = Annotated[str, Meta(min_length=1)]
 Texts = str | list[str]
-Where = Literal["anywhere", "prose", "heading", "head", "tail"]
 SPAN = re.compile(r"\[\[(.+?)\]\]", re.DOTALL)
 FIELD = re.compile(r"\{(\w*)\}")
 IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -167,7 +167,7 @@ def unknown_fields(read: Card) -> list[str]:
     """Fields in braces that no pattern of the card can fill; a detector may fill any."""
     if read.detector is not None:
         return []
-    known = {"match"}.union(*(groups(source) for source, _ in read.patterns))
+    known = {"match", "suggest"}.union(*(groups(source) for source, _ in read.patterns))
     written = {"message": [read.message], "suggest": [s for _, instead in read.patterns for s in instead]}
     return [
         f"{field}: {{{name}}} is no named group of the pattern; there are {', '.join(sorted(known))}"

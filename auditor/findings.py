@@ -42,6 +42,7 @@ def finding(article: Article, rule: Rule, hit: Hit) -> Finding:
         excerpt = excerpt[: LONGEST_EXCERPT - 1] + "…"
     words = {"match": excerpt, **hit.groups}
     suggest = hit.suggest or tuple(filled(option, words) for option in rule.suggest)
+    words["suggest"] = " / ".join(suggest)
     return Finding(
         rule=rule.id,
         category=rule.category,

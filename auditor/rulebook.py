@@ -6,16 +6,18 @@ import fnmatch
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
 from auditor.cache import cache_file, store, stored
-from auditor.cards import Card, Where, card, listed, parsed
-from auditor.patterns import folded
 from auditor.types import AuditorError, Category, Confidence, Severity, Value
 
+if TYPE_CHECKING:
+    from auditor.cards import Card
+
 LEXICONS = "lexicons"
+Where = Literal["anywhere", "prose", "heading", "head", "tail"]
 BESIDES = (LEXICONS, "facts", "models")
 """Folders among the rules that hold no rules."""
 Lexicon = dict[str, tuple[str, ...]]
@@ -110,6 +112,8 @@ def rule_files(folder: Path) -> list[Path]:
 
 def read_rulebook(folders: Sequence[Path], files: Mapping[Path, bytes]) -> Rulebook:
     """The rules and word lists of files that lie below the folders."""
+    from auditor.cards import card
+
     rules: dict[str, Rule] = {}
     lexicons: dict[str, Lexicon] = {}
     digest = hashlib.sha256()
@@ -126,6 +130,8 @@ def read_rulebook(folders: Sequence[Path], files: Mapping[Path, bytes]) -> Ruleb
 
 def lexicon(path: Path, content: bytes) -> Lexicon:
     """The word lists of one file."""
+    from auditor.cards import parsed
+
     try:
         return msgspec.convert(parsed(path, content), dict[str, tuple[str, ...]])
     except msgspec.ValidationError as error:
@@ -134,6 +140,9 @@ def lexicon(path: Path, content: bytes) -> Lexicon:
 
 def rule(name: str, read: Card, path: Path) -> Rule:
     """A card made ready: patterns folded like the texts they will meet."""
+    from auditor.cards import listed
+    from auditor.patterns import folded
+
     fold = str if read.raw else folded
     return Rule(
         id=name,

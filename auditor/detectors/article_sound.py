@@ -35,9 +35,11 @@ def article_sound(subject: Subject) -> Iterator[Hit]:
 
 def fitting(word: str) -> str | None:
     """The article that fits a word, or None where both may or nobody can tell, as of abbreviations."""
-    if len(word) == 1 or not word[1:].islower():
-        return None
     whole = word.lower() + "$"
+    if word.isupper():
+        return {"v": "an"}.get(sounds().get(whole, ""))
+    if not word[1:].islower():
+        return None
     known = (sounds().get(whole[:length]) for length in range(len(whole), 0, -1))
     kind = next(filter(None, known), "v" if whole[0] in "aeiou" else "c")
     return {"v": "an", "c": "a"}.get(kind)

@@ -10,7 +10,7 @@ from auditor.notes.counts import flesch
 FEWEST_WORDS = 150
 HARDEST, EASIEST = 5.0, 100.0
 """Flesch reading ease; newspapers have 30 to 80."""
-MARGIN = 10.0
+MARGIN = 15.0
 """How far the estimate from shared counts may lie from textstat's figure."""
 
 
@@ -21,7 +21,7 @@ def readability(subject: Subject) -> Iterator[Hit]:
     count = subject.notes.counts
     if count.words < int(subject.options.get("words", FEWEST_WORDS)):
         return
-    estimate = flesch(count, len(subject.notes.sentences))
+    estimate = flesch(count)
     if hardest + MARGIN <= estimate <= easiest - MARGIN:
         return
     import textstat

@@ -6,7 +6,7 @@ import re
 
 from auditor.types import Span
 
-LINE = re.compile(r"\S[^\r\n]*")
+LINE = re.compile(r"\S(?:[^\n]*\S)?")
 STOPPED = (".", "!", "?", "…", ":", ";", ",")
 CLOSERS = "\"'”’»)]"
 LONGEST_HEADING = 120
@@ -17,13 +17,7 @@ WRAPPED_SHARE = 0.6
 
 def lines(text: str) -> list[Span]:
     """The lines that are not blank, without the white space around them."""
-    found = []
-    for match in LINE.finditer(text):
-        start, end = match.span()
-        while text[end - 1].isspace():
-            end -= 1
-        found.append((start, end))
-    return found
+    return [match.span() for match in LINE.finditer(text)]
 
 
 def is_heading(text: str, line: Span) -> bool:

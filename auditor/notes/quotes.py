@@ -6,11 +6,13 @@ import re
 
 from auditor.types import Span
 
-MARK = re.compile(r"[“”„«»\"]|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
+MARK = re.compile(r"[“”„«»\"‘’']")
+SINGLE = "‘'’"
+ENDS_SPEECH = ".,!?…"
 OPENERS = frozenset("“„«")
 CLOSERS = frozenset("”»")
 STOP = re.compile(r"[.!?…](?=\s|$)")
-LONGEST_SINGLE = 400
+SHORTEST_SINGLE, LONGEST_SINGLE = 4, 400
 
 
 def quotes(text: str, lines: list[Span]) -> list[Span]:
@@ -34,7 +36,7 @@ def within(text: str, line: Span, carried: bool) -> tuple[list[Span], int | None
     opened: tuple[int, str] | None = None
     for match in MARK.finditer(text, *line):
         place, mark = match.start(), match.group()
-        if mark in "‘'’":
+        if mark in SINGLE:
             opened = single(text, place, mark, opened, found)
         elif opened is None or opened[1] in "‘'":
             if mark in OPENERS or (mark == '"' and opens(text, place, line)):
@@ -49,14 +51,18 @@ def within(text: str, line: Span, carried: bool) -> tuple[list[Span], int | None
 
 def single(text: str, place: int, mark: str, opened: tuple[int, str] | None, found: list[Span]) -> tuple[int, str] | None:
     """What is open after a single mark: apostrophes look the same, so only a near pair with speech in it counts."""
-    begins = mark == "‘" or (mark == "'" and not (place and (text[place - 1].isalnum() or text[place - 1] in ".,!?…")))
-    if opened is None:
-        return (place, mark) if begins and not text[place + 1 : place + 2].isdigit() else None
-    if begins or opened[1] not in "‘'":
+    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    if before.isalnum() and after.isalnum():
         return opened
-    if place - opened[0] > LONGEST_SINGLE:
+    if opened is None:
+        begins = mark != "’" and after.isalpha() and not before.isalnum() and before not in tuple(ENDS_SPEECH)
+        return (place, mark) if begins else None
+    closes = mark != "‘" and not after.isalnum() and (before.isalnum() or before in tuple(ENDS_SPEECH))
+    if not closes or opened[1] not in SINGLE:
+        return opened
+    if not SHORTEST_SINGLE <= place - opened[0] <= LONGEST_SINGLE:
         return None
-    if text[place - 1] == "s" and text[place + 1 : place + 2] == " " and text[place + 2 : place + 3].islower():
+    if before == "s" and after == " " and text[place + 2 : place + 3].islower():
         return opened
     found.append((opened[0], place + 1))
     return None

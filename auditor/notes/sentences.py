@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from auditor.notes.lines import is_hard_wrapped, is_heading
 from auditor.types import Span
 
-STOP = re.compile(r"[.!?…][.!?…]*[\"'”’»)\]]*(?:\s+(?=\S)|(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]+\s))")
-LAST_TOKEN = re.compile(r"[^\s\"'“‘(\[]+$")
-NEXT_WORD = re.compile(r"[\"'“‘«(\[]*(\w*)")
+STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?:(?=\s+[^a-z\s])|(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]+\s))")
+NEXT_WORD = re.compile(r"\s*[\"'“‘«(\[]*(\w*)")
+BEFORE = "\"'“‘«(["
 LIST_MARK = re.compile(r"(?:[-*•·]|\d{1,2}[.)])\s")
-LONGEST_TOKEN = 24
+LONGEST_ABBREVIATION = 8
+CLEAR = 5
+"""So many small letters before a full stop are a word, not an abbreviation."""
 BLANK = re.compile(r"\n[ \t\r]*\n")
 
 
@@ -27,43 +29,36 @@ class Splitter:
 
     def sentences(self, text: str, lines: list[Span]) -> list[Span]:
         """The sentences of a text whose lines are given; white space belongs to none."""
-        return [span for block in blocks(text, lines) for span in self._within(text, block)]
+        found: list[Span] = []
+        for start, end in blocks(text, lines):
+            begun = start
+            for stop in STOP.finditer(text, start, end):
+                place = stop.end()
+                if self._ends_sentence(text, begun, stop.start(), place):
+                    found.append((begun, place))
+                    begun = place
+                    while text[begun].isspace():
+                        begun += 1
+            if begun < end:
+                found.append((begun, end))
+        return found
 
-    def _within(self, text: str, block: Span) -> Iterator[Span]:
-        """The sentences of one block."""
-        start, end = block
-        for stop in STOP.finditer(text, start, end):
-            if self._ends_sentence(text, start, stop):
-                yield start, without_space(text, stop)
-                start = stop.end()
-        if start < end:
-            yield start, end
-
-    def _ends_sentence(self, text: str, start: int, stop: re.Match[str]) -> bool:
-        """Whether a stop mark ends a sentence, judged by the token before it and the word after."""
-        following = NEXT_WORD.match(text, stop.end())
-        word = following.group(1) if following else ""
-        if word[:1].islower():
-            return False
-        if text[stop.start()] != "." or stop.group().startswith(".."):
+    def _ends_sentence(self, text: str, start: int, stop: int, end: int) -> bool:
+        """Whether the stop marks at [stop, end) end a sentence, judged by the token before them and the word after."""
+        if text[stop] != "." or text[stop + 1 : stop + 2] == ".":
             return True
-        token = LAST_TOKEN.search(text, max(start, stop.start() - LONGEST_TOKEN), stop.start())
-        if token is None:
+        near = text[max(start, stop - LONGEST_ABBREVIATION) : stop]
+        if near[-CLEAR:].islower() and near[-CLEAR:].isalpha():
             return True
-        bare = token.group()
+        bare = near[near.rfind(" ") + 1 :].lstrip(BEFORE)
+        if len(bare) == LONGEST_ABBREVIATION:
+            return True
         if bare in self._titles:
             return False
-        if bare in self._others or (len(bare) == 1 and bare.isalpha()) or (len(bare) > 2 and bare[-2] == "."):
-            return word in self._openers
-        return not (bare.isdigit() and token.start() == start)
-
-
-def without_space(text: str, stop: re.Match[str]) -> int:
-    """Where a stop mark's visible part ends."""
-    end = stop.end()
-    while text[end - 1].isspace():
-        end -= 1
-    return end
+        if bare in self._others or (len(bare) == 1 and bare.isalpha()) or bare[-2:-1] == ".":
+            following = NEXT_WORD.match(text, end)
+            return following is not None and following.group(1) in self._openers
+        return not (bare.isdigit() and stop - start == len(bare))
 
 
 def blocks(text: str, lines: list[Span]) -> list[Span]:
@@ -71,7 +66,7 @@ def blocks(text: str, lines: list[Span]) -> list[Span]:
     joined: list[Span] = []
     wrapped = is_hard_wrapped(lines)
     for line in lines:
-        if joined and continues(text, joined[-1], line, wrapped):
+        if joined and (wrapped or text[line[0]].islower()) and continues(text, joined[-1], line, wrapped):
             joined[-1] = (joined[-1][0], line[1])
         else:
             joined.append(line)
@@ -80,7 +75,6 @@ def blocks(text: str, lines: list[Span]) -> list[Span]:
 
 def continues(text: str, block: Span, line: Span, wrapped: bool) -> bool:
     """Whether a line goes on with the sentence that the block before it left open."""
-    gap = text[block[1] : line[0]]
-    if BLANK.search(gap) or LIST_MARK.match(text, line[0], line[1]):
+    if BLANK.search(text, block[1], line[0]) or LIST_MARK.match(text, line[0], line[1]):
         return False
-    return wrapped or (text[line[0]].islower() and not is_heading(text, block))
+    return wrapped or not is_heading(text, block)

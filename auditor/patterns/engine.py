@@ -1,7 +1,8 @@
-"""The multi-pattern pass: where, in one scan of a text, any of many expressions may match.
+"""The multi-pattern pass: where, in one scan of a text, a match of any of many expressions may end.
 
 Hyperscan (or its fork Vectorscan) where it is installed; its compiled database is kept in the user's cache folder
-under a hash of all that went into it. `REACHES` is a span of the scanned bytes in which an expression may match.
+under a hash of all that went into it. Starts are not asked for: an automaton that knows them is many times larger and
+slower, and a match is confirmed by `re` anyhow.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any
 
 from auditor.cache import cache_file, store, stored
 
-Reach = tuple[int, int, int]
+End = tuple[int, int]
 Expressions = Sequence[tuple[str, bool]]
 """Each expression in the engine's dialect, and whether it ignores case."""
 
@@ -31,13 +32,13 @@ class Scanner:
         kept = cache_file("\0".join([hyperscan.__version__, platform.machine(), identity]).encode("utf-8", "replace"))
         self._database = self._stored(kept) or self._compiled(expressions(), kept)
 
-    def reaches(self, content: bytes) -> list[Reach]:
-        """(expression, start, end) in bytes of all that may be a match, in the order of their ends."""
-        found: list[Reach] = []
+    def ends(self, content: bytes) -> list[End]:
+        """(expression, byte offset) of the end of all that may be a match, in the order of the text."""
+        found: list[End] = []
         append = found.append
 
         def report(number: int, start: int, end: int, flags: int, context: object) -> None:
-            append((number, start, end))
+            append((number, end))
 
         if self._database is not None:
             self._database.scan(content, match_event_handler=report)
@@ -45,7 +46,7 @@ class Scanner:
 
     def _flags(self, ignore_case: bool) -> int:
         engine = self._engine
-        plain = engine.HS_FLAG_SOM_LEFTMOST | engine.HS_FLAG_MULTILINE | engine.HS_FLAG_UTF8
+        plain = engine.HS_FLAG_MULTILINE | engine.HS_FLAG_UTF8
         return int(plain | (engine.HS_FLAG_CASELESS if ignore_case else 0))
 
     def _compiled(self, expressions: Expressions, kept: Path | None) -> Any:
@@ -100,7 +101,7 @@ class NoScanner:
     def __init__(self, count: int) -> None:
         self.refused = frozenset(range(count))
 
-    def reaches(self, content: bytes) -> list[Reach]:
+    def ends(self, content: bytes) -> list[End]:
         """Nothing."""
         return []
 

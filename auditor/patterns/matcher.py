@@ -13,11 +13,13 @@ import msgspec
 from auditor.patterns.engine import NoScanner, Scanner, character_offsets
 from auditor.patterns.safety import reach
 from auditor.patterns.superset import __file__ as rewritten_by
-from auditor.patterns.superset import superset
+from auditor.patterns.superset import superset, width
 
 CASE_TWINS = {"İ": "i", "ı": "i", "ſ": "s", "\u212a": "k"}
 FAR = 256
 """A pattern that may look further than this past its end is matched against the whole text."""
+WIDE = 4_096
+"""So is one that may cross lines and match more than this."""
 
 
 class Pattern(msgspec.Struct, frozen=True):
@@ -38,26 +40,21 @@ class Matcher:
     def __init__(self, patterns: Sequence[Pattern], engine: str = "auto") -> None:
         self._patterns = patterns
         self._compiled: list[re.Pattern[str] | None] = [None] * len(patterns)
-        self._far: list[bool | None] = [None] * len(patterns)
+        self._shapes: list[Shape | None] = [None] * len(patterns)
         self._scanner = (
             NoScanner(len(patterns)) if engine == "re" or not patterns or not installed() else Scanner(identity(patterns), self._expressions)
         )
 
     def matches(self, text: str) -> list[tuple[int, re.Match[str]]]:
         """(pattern, match) of all patterns: for each one the same as its `finditer`, in its order."""
-        regions: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        ends: dict[int, list[int]] = defaultdict(list)
         for variant in case_variants(text):
             content = variant.encode("utf-8", "replace")
-            reaches = self._scanner.reaches(content)
-            if reaches:
-                places = character_offsets(text, content, [place for _, *span in reaches for place in span])
-                for number, start, end in reaches:
-                    regions[number].append((places[start], places[end]))
-        found = [
-            (number, match)
-            for number in sorted(regions)
-            for match in self._confirmed(number, text, regions[number])
-        ]
+            reported = self._scanner.ends(content)
+            places = character_offsets(text, content, [end for _, end in reported])
+            for number, end in reported:
+                ends[number].append(places[end])
+        found = [(number, match) for number in sorted(ends) for match in self._confirmed(number, text, ends[number])]
         for number in self._scanner.refused:
             found.extend((number, match) for match in self._regex(number).finditer(text))
         return found
@@ -66,14 +63,15 @@ class Matcher:
         """The patterns as the engine takes them."""
         return [(superset(p.source, p.flags), p.ignore_case) for p in self._patterns]
 
-    def _confirmed(self, number: int, text: str, spans: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
-        """The matches of one pattern that begin within the spans."""
+    def _confirmed(self, number: int, text: str, ends: list[int]) -> Iterator[re.Match[str]]:
+        """The matches of one pattern that may end, or go on, at the places given."""
         regex = self._regex(number)
-        if self._looks_far(number):
+        shape = self._shape(number)
+        if shape.is_wide:
             yield from regex.finditer(text)
             return
         done = 0
-        for start, end in joined(spans):
+        for start, end in joined([shape.region(text, end) for end in ends]):
             place = max(start, done)
             while place < end:
                 match = first_match(regex, text, place, end)
@@ -90,12 +88,33 @@ class Matcher:
             compiled = self._compiled[number] = re.compile(pattern.source, pattern.flags)
         return compiled
 
-    def _looks_far(self, number: int) -> bool:
-        far = self._far[number]
-        if far is None:
+    def _shape(self, number: int) -> Shape:
+        """How far around its end a match of the pattern may lie, when it is first needed."""
+        shape = self._shapes[number]
+        if shape is None:
             pattern = self._patterns[number]
-            far = self._far[number] = reach(pattern.source, pattern.flags) > FAR
-        return far
+            shape = self._shapes[number] = Shape(
+                *width(pattern.source, pattern.flags), reach(pattern.source, pattern.flags) > FAR
+            )
+        return shape
+
+
+class Shape(msgspec.Struct, frozen=True):
+    """The longest match of a pattern if there is a bound, whether it may hold a line end, whether it looks far ahead."""
+
+    longest: int | None
+    crosses_lines: bool
+    looks_far: bool
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether a match may lie so far around that the whole text has to be searched."""
+        return self.looks_far or (self.crosses_lines and (self.longest is None or self.longest > WIDE))
+
+    def region(self, text: str, end: int) -> tuple[int, int]:
+        """From where a match may begin to the place where the engine saw its end."""
+        start = 0 if self.crosses_lines else text.rfind("\n", 0, end - 1) + 1
+        return max(start, 0 if self.longest is None else end - self.longest), end
 
 
 def case_variants(text: str) -> list[str]:
@@ -106,6 +125,12 @@ def case_variants(text: str) -> list[str]:
     for letter, same in CASE_TWINS.items():
         plain = plain.replace(letter, same)
     return [text] if plain == text else [text, plain]
+
+
+def identity(patterns: Sequence[Pattern]) -> str:
+    """What decides how the patterns are compiled: their sources and the code that rewrites them."""
+    rewriting = Path(rewritten_by).read_text(encoding="utf-8")
+    return "\0".join([rewriting, *(f"{p.ignore_case:d}{p.source}" for p in patterns)])
 
 
 def first_match(regex: re.Pattern[str], text: str, place: int, end: int) -> re.Match[str] | None:
@@ -131,12 +156,6 @@ def joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             merged.append((start, end))
     return merged
-
-
-def identity(patterns: Sequence[Pattern]) -> str:
-    """What decides how the patterns are compiled: their sources and the code that rewrites them."""
-    rewriting = Path(rewritten_by).read_text(encoding="utf-8")
-    return "\0".join([rewriting, *(f"{p.ignore_case:d}{p.source}" for p in patterns)])
 
 
 def installed() -> bool:

@@ -7,8 +7,9 @@ from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-from auditor.patterns.superset import REPEATS
+from auditor.patterns.superset import REPEATS, parts
 
+LOOK_AROUND = (sre.ASSERT, sre.ASSERT_NOT)
 MOST_REPEATS_OF_A_REPEAT = 12
 """How often a group holding an open repeat may itself repeat: backtracking grows with this as its exponent."""
 
@@ -33,7 +34,7 @@ def repeat_fault(items: Any) -> str | None:
                 "repeats a group that itself repeats, which can take for ever on some text: "
                 f"give the outer repeat a bound, as in (?:\\w+ ){{0,{MOST_REPEATS_OF_A_REPEAT}}}"
             )
-        for part in parts(op, value):
+        for part in all_parts(op, value):
             found = repeat_fault(part)
             if found:
                 return found
@@ -48,29 +49,17 @@ def is_open(item: tuple[Any, Any]) -> bool:
 
 def inside(items: Any) -> list[tuple[Any, Any]]:
     """All items of a parsed pattern, at any depth."""
-    return [found for op, value in items for found in [(op, value), *(i for part in parts(op, value) for i in inside(part))]]
+    return [found for op, value in items for found in [(op, value), *(i for part in all_parts(op, value) for i in inside(part))]]
 
 
-def parts(op: Any, value: Any) -> list[Any]:
-    """The patterns that an item is made of."""
-    if op in REPEATS:
-        return [value[2]]
-    if op is sre.BRANCH:
-        return list(value[1])
-    if op is sre.SUBPATTERN:
-        return [value[3]]
-    if op is sre.ATOMIC_GROUP:
-        return [value]
-    if op in (sre.ASSERT, sre.ASSERT_NOT):
-        return [value[1]]
-    if op is sre.GROUPREF_EXISTS:
-        return [part for part in value[1:] if part]
-    return []
+def all_parts(op: Any, value: Any) -> list[Any]:
+    """The patterns that an item is made of, those of look-around too."""
+    return [value[1]] if op in LOOK_AROUND else parts(op, value)
 
 
 def reach(pattern: str, flags: int) -> int:
     """How many characters past its own end a pattern may look, at most."""
     widths = [
-        value[1].getwidth()[1] for op, value in inside(parser.parse(pattern, flags)) if op in (sre.ASSERT, sre.ASSERT_NOT) and value[0] > 0
+        value[1].getwidth()[1] for op, value in inside(parser.parse(pattern, flags)) if op in LOOK_AROUND and value[0] > 0
     ]
     return max(widths, default=1)

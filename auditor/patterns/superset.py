@@ -1,7 +1,8 @@
 """A pattern loosened until a linear-time engine takes it: it matches wherever the pattern does, and perhaps elsewhere.
 
-Look-around is dropped, back references become copies of their group, atomic groups and possessive repeats become plain
-ones, classes are spelled out in ASCII with every other character allowed where `re` would allow some.
+Look-around and anchors in the middle are dropped, back references become copies of their group, atomic groups and
+possessive repeats become plain ones, long counted repeats open ones, and classes are spelled out in ASCII with every
+other character allowed where `re` would allow some.
 """
 
 from __future__ import annotations
@@ -16,14 +17,20 @@ OTHER = r"[^\x00-\x7f]"
 OTHERS = r"\x{80}-\x{10ffff}"
 ASCII = [chr(code) for code in range(128)]
 WORD = set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
+MOST_COUNTED = 8
+"""Longer counted repeats are left open: counting makes an automaton large and slow."""
 REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
+UNBOUNDED = 2**30
 Item = tuple[Any, Any]
 
 
 def superset(pattern: str, flags: int) -> str:
-    """An expression of the multi-pattern engine's dialect that matches every span that `pattern` matches."""
+    """An expression of the engine's dialect: wherever `pattern` matches, it matches from the same place on, perhaps less far."""
     tree = parser.parse(pattern, flags)
-    return Loosened(tree.state.flags).sequence(without_open_end(list(tree)))
+    items = without_open_end(list(tree))
+    first = r"^" if items and items[0] == (sre.AT, sre.AT_BEGINNING) and flags & re.MULTILINE else ""
+    last = r"$" if len(items) > 1 and items[-1] == (sre.AT, sre.AT_END) and flags & re.MULTILINE else ""
+    return first + Loosened(tree.state.flags).sequence(items) + last
 
 
 def without_open_end(items: list[Item]) -> list[Item]:
@@ -59,9 +66,7 @@ class Loosened:
         if where is sre.AT_BOUNDARY:
             plain = edge_is_plain(items[index + 1 :], False) or edge_is_plain(items[:index], True)
             return r"\b" if plain else ""
-        if where in (sre.AT_BEGINNING, sre.AT_END) and self.flags & re.MULTILINE:
-            return "^" if where is sre.AT_BEGINNING else "$"
-        return {sre.AT_BEGINNING: r"\A", sre.AT_BEGINNING_STRING: r"\A", sre.AT_END_STRING: r"\z"}.get(where, "")
+        return ""
 
     def item(self, op: Any, value: Any) -> str:
         """One item of the parsed pattern, written out."""
@@ -81,7 +86,7 @@ class Loosened:
             return written
         if op in REPEATS:
             low, high, body = value
-            return f"(?:{self.sequence(list(body))}){{{low},{'' if high is sre.MAXREPEAT else high}}}"
+            return f"(?:{self.sequence(list(body))}){{{min(low, MOST_COUNTED)},{'' if high > MOST_COUNTED else high}}}"
         if op is sre.ATOMIC_GROUP:
             return f"(?:{self.sequence(list(value))})"
         if op is sre.GROUPREF:
@@ -196,3 +201,44 @@ def can_be_empty(op: Any, value: Any) -> bool:
     if op is sre.BRANCH:
         return any(branch.getwidth()[0] == 0 for branch in value[1])
     return op not in (sre.LITERAL, sre.NOT_LITERAL, sre.IN, sre.ANY)
+
+
+def width(pattern: str, flags: int) -> tuple[int | None, bool]:
+    """The longest match of a pattern in characters (None: no bound), and whether a match may hold a line end."""
+    tree = parser.parse(pattern, flags)
+    longest = tree.getwidth()[1]
+    return None if longest >= UNBOUNDED else longest, any(map(may_be_line_end, consumed(list(tree), tree.state.flags)))
+
+
+def consumed(items: list[Item], flags: int) -> list[tuple[str, int]]:
+    """The class of each character that a pattern may consume, with the flags it is read under."""
+    found: list[tuple[str, int]] = []
+    for op, value in items:
+        if op is sre.LITERAL:
+            found.append((f"[{one(value)}]", flags))
+        elif op in (sre.NOT_LITERAL, sre.IN, sre.CATEGORY):
+            found.append((repr_class(op, value), flags))
+        elif op is sre.ANY:
+            found.append((".", flags))
+        elif op is not sre.GROUPREF:  # which only repeats what a group consumed
+            found += [character for part in parts(op, value) for character in consumed(list(part), flags)]
+    return found
+
+
+def may_be_line_end(character: tuple[str, int]) -> bool:
+    """Whether a class of characters holds the line end."""
+    source, flags = character
+    return re.compile(source, flags & re.DOTALL).match("\n") is not None
+
+
+def parts(op: Any, value: Any) -> list[Any]:
+    """The patterns that an item is made of, those of look-around aside."""
+    if op in REPEATS:
+        return [value[2]]
+    if op is sre.BRANCH:
+        return list(value[1])
+    if op is sre.SUBPATTERN:
+        return [value[3]]
+    if op is sre.ATOMIC_GROUP:
+        return [value]
+    return [part for part in value[1:] if part] if op is sre.GROUPREF_EXISTS else []

