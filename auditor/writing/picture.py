@@ -48,6 +48,6 @@ def terminal_svg(audited: Iterable[Audited], summary: Summary, title: str = "aud
         record=True, file=StringIO(), width=WIDTH, force_terminal=True, color_system="truecolor",
         markup=False, emoji=False, highlight=False,
     )  # fmt: skip
-    for text in texts(list(audited), summary, (), look, WIDTH):
+    for text in texts(list(audited), summary, (), look):
         console.print(text, soft_wrap=True)
     return console.export_svg(title=title, theme=PAPER, code_format=FRAME, unique_id="audit")

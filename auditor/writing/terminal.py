@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from io import StringIO
 from typing import BinaryIO
 
-from rich.console import Console
 from rich.text import Text
 
 from auditor.types import Audited, Run, Summary, Unreadable
 from auditor.writing.closing import closing, closing_lines, unreadable_lines
 from auditor.writing.look import Look
+from auditor.writing.printing import printed, usable
 from auditor.writing.ranking import Worst
 from auditor.writing.sheet import clean_line, sheet
 
 FEW = 20  # articles: up to so many all are shown
 WORST_OF_MANY = 10  # of more than a few, so many are shown
-NARROWEST = 20  # columns below which nothing can be set
-
-ASCII = {
-    "│": "|", "▁": "", "▂": "", "▃": "", "▄": "", "▅": "", "▆": "", "▇": "", "█": "#", "─": "-", "·": "-",
-    "…": "...", "×": "x", "→": "->", "“": '"', "”": '"', "‹": "<", "›": ">", "✓": "+", "–": "-", "’": "'",
-}  # fmt: skip
-"""What is written instead of our own signs where the terminal has only ASCII."""
 
 
 class Terminal:
@@ -40,9 +32,9 @@ class Terminal:
 
     def close(self, summary: Summary, unreadable: Sequence[Unreadable]) -> None:
         """Print all."""
-        look = self._look
-        for line in lines(_shown(self._worst, look), summary, unreadable, look):
-            self._stream.write((line + "\n").encode(look.encoding, "backslashreplace"))
+        shown = _shown(self._worst, self._look)
+        for line in printed(texts(shown, summary, unreadable, self._look), self._look):
+            self._stream.write(line)
 
 
 def _shown(worst: Worst[Audited], look: Look) -> list[Audited]:
@@ -51,19 +43,9 @@ def _shown(worst: Worst[Audited], look: Look) -> list[Audited]:
     return kept[:WORST_OF_MANY] if look.top is None and worst.seen > FEW else kept
 
 
-def lines(shown: Sequence[Audited], summary: Summary, unreadable: Sequence[Unreadable], look: Look) -> Iterator[str]:
-    """The lines of the report as the terminal takes them."""
-    console = _console(look)
-    width = max(NARROWEST, look.width)
-    for text in texts(shown, summary, unreadable, look, width):
-        line = _ansi(console, text) if look.colour else text.plain.rstrip()
-        yield _in_ascii(line) if not _has_our_signs(look.encoding) else line
-
-
-def texts(
-    shown: Sequence[Audited], summary: Summary, unreadable: Sequence[Unreadable], look: Look, width: int
-) -> Iterator[Text]:
+def texts(shown: Sequence[Audited], summary: Summary, unreadable: Sequence[Unreadable], look: Look) -> Iterator[Text]:
     """The lines of the report with their styles."""
+    width = usable(look.width)
     if look.quiet:
         yield from unreadable_lines(unreadable, width)
         yield from closing_lines(summary, width)
@@ -82,37 +64,3 @@ def _articles(shown: Iterable[Audited], width: int, colour: bool) -> Iterator[Te
             clean.append(clean_line(audited.report, width))
     if clean:
         yield from (*clean, Text())
-
-
-def _console(look: Look) -> Console:
-    """A console that writes nowhere, takes nothing from the environment and reads no markup."""
-    return Console(
-        file=StringIO(),
-        width=max(NARROWEST, look.width),
-        force_terminal=look.colour,
-        color_system="standard" if look.colour else None,
-        no_color=not look.colour,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        legacy_windows=False,
-    )
-
-
-def _ansi(console: Console, text: Text) -> str:
-    """A line with its colours as escape sequences."""
-    with console.capture() as captured:
-        console.print(text, soft_wrap=True, end="")
-    return captured.get()
-
-
-def _has_our_signs(encoding: str) -> bool:
-    try:
-        "".join(ASCII).encode(encoding)
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True
-
-
-def _in_ascii(line: str) -> str:
-    return line.translate({ord(sign): plain for sign, plain in ASCII.items()})
