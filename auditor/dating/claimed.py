@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
+from msgspec import structs
+
 from auditor.dating.date_lines import date_lines, unlabelled
 from auditor.dating.foreign import foreign_day
 from auditor.dating.written import dates, month, real, stamped
@@ -20,6 +22,7 @@ NO_DATE = frozenset(("", "none", "null", "nan", "nat", "n/a", "na", "unknown", "
 LONGEST_STATED = 100
 NEAR = timedelta(days=1)
 """Two claims this near agree: the day changes at another hour elsewhere."""
+UNIVERSAL = re.compile(r":\d\d(?:\.\d+)?\s?(?:Z|[+-]00:?00|UTC|GMT)$")
 URL_DATE = re.compile(
     r"""
     (?<=/)(?P<year>(?:19|20)\d\d)(?P<mark>[/_.-]?)
@@ -46,6 +49,7 @@ class Statement(Value, frozen=True):
     weekday: int | None = None
     is_updated: bool = False
     is_date: bool = True
+    is_weak: bool = False
 
     @property
     def day(self) -> str:
@@ -65,13 +69,28 @@ def statements(article: Article) -> tuple[Statement, ...]:
     if any(len(statement.readings) > 1 for statement in said):
         sure = [statement.day for statement in said if len(statement.readings) == 1]
         said = [decided(statement, sure) if len(statement.readings) > 1 else statement for statement in said]
-    return tuple(sorted(said, key=rank))
+    return tuple(local_first(sorted(said, key=rank)))
 
 
-def rank(statement: Statement) -> tuple[bool, bool, bool, int]:
+def local_first(ordered: list[Statement]) -> list[Statement]:
+    """Where the best is a moment in universal time, the local day next to it that another one states comes first."""
+    if ordered and ordered[0].readings and UNIVERSAL.search(ordered[0].text):
+        for n, other in enumerate(ordered):
+            if is_local(other) and gap(other.day, ordered[0].day) <= NEAR:
+                return [other, *ordered[:n], *ordered[n + 1 :]]
+    return ordered
+
+
+def is_local(statement: Statement) -> bool:
+    """Whether a statement gives the day of a publication as it was where it was published."""
+    is_day = bool(statement.readings) and len(statement.day) == len("2023-09-11") and statement.origin != "url"
+    return is_day and not (statement.is_updated or statement.is_weak or UNIVERSAL.search(statement.text))
+
+
+def rank(statement: Statement) -> tuple[bool, bool, bool, bool, int]:
     """How a statement stands among others, the best lowest; of equals the one that comes first stays first."""
     is_coarse = not statement.readings or len(statement.day) < len("2023-09-11")
-    return not statement.readings, is_coarse, statement.is_updated, TRUST.index(statement.origin)
+    return not statement.readings, is_coarse, statement.is_updated, statement.is_weak, TRUST.index(statement.origin)
 
 
 def claim(statement: Statement) -> Claim:
@@ -107,19 +126,16 @@ def in_text(text: str) -> Iterator[Statement]:
     """What the date lines of a text say."""
     for line in date_lines(text):
         origin: Origin = "byline" if line.has_byline else "header"
-        start, end = line.written.start, line.written.end
-        yield Statement(
-            origin, text[start:end], line.written.readings, start, end, line.written.weekday, line.is_updated
-        )
+        at = line.written
+        place = (text[at.start : at.end], at.readings, at.start, at.end, at.weekday)
+        yield Statement(origin, *place, is_updated=line.is_updated, is_weak=line.is_weak)
 
 
 def in_url(url: str) -> Iterator[Statement]:
-    """The first date in an address that the calendar has, be it a month alone."""
-    for match in URL_DATE.finditer(url) if "19" in url or "20" in url else ():
-        days = url_days(match)
-        if days:
-            yield Statement("url", match[0].strip("/_.-?&"), days)
-            return
+    """The date in an address, a day rather than a month; digits that are no date of the calendar mean something else."""
+    found = URL_DATE.finditer(url) if "19" in url or "20" in url else ()
+    said = [Statement("url", match[0].strip("/_.-?&"), days) for match in found if (days := url_days(match))]
+    yield from sorted(said, key=rank)[:1]
 
 
 def url_days(match: re.Match[str]) -> tuple[str, ...]:
@@ -137,8 +153,7 @@ def decided(statement: Statement, sure: Sequence[str]) -> Statement:
     """A statement such as "03/04/2023" read as the others have it; where they have neither, only its year is sure."""
     agreed = [day for day in statement.readings if any(gap(day, other) <= NEAR for other in sure if len(other) > 4)]
     readings = (agreed[0],) if len(agreed) == 1 else (statement.day[:4],)
-    said = statement
-    return Statement(said.origin, said.text, readings, said.start, said.end, said.weekday, said.is_updated)
+    return structs.replace(statement, readings=readings)
 
 
 def gap(one: str, other: str) -> timedelta:

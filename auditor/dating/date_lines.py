@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from msgspec import structs
+
 from auditor.dating.foreign import foreign_day
 from auditor.dating.written import Written, dates
 from auditor.rulebook import LEXICONS, Lexicon, built_in, lexicon
@@ -51,12 +53,16 @@ REGION = re.compile(r", [A-Z]|[A-Z]{3}")
 
 
 class DateLine(Value, frozen=True):
-    """A date in a date line, and what the line says of it."""
+    """A date in a date line, and what the line says of it.
+
+    It is weak where nothing but its place at the bottom tells it from the date of a correction or of a signature.
+    """
 
     written: Written
     is_labelled: bool
     is_updated: bool
     has_byline: bool
+    is_weak: bool = False
 
 
 class Words:
@@ -99,15 +105,26 @@ def words() -> Words:
 def date_lines(text: str) -> list[DateLine]:
     """The dates in the date lines at the top of a text, then those at its bottom.
 
-    Of bare dates only the first counts, and those at the bottom only where there is no other: lists of further articles
+    Of bare dates only the first counts, and those below prose only where there is no other: lists of further articles
     have dates too.
     """
-    tops = head_lines(text)
-    head = [found for number, line in enumerate(tops) for found in in_line(text, line, number < MONTH_LINES)]
-    tail = [found for line in tail_lines(text, tops[-1][1] if tops else 0) for found in in_line(text, line, False)]
-    bare = [found for found in head or tail if not found.is_labelled]
-    kept = bare[:1] if head or len(bare) == 1 else []
-    return [found for found in (*head, *tail) if found.is_labelled or found in kept]
+    top = head_lines(text)
+    bottom = tail_lines(text, top[-1][1] if top else 0)
+    prose = next((n for n, (start, end) in enumerate(top) if end - start > LONGEST_LINE), len(top))
+    if not bottom and len(top) > 1:
+        prose = min(prose, len(top) - 1)
+    above = [found for number, line in enumerate(top[:prose]) for found in in_line(text, line, number < MONTH_LINES)]
+    below = [found for line in (*top[prose:], *bottom) for found in in_line(text, line, False)]
+    labelled = [found for found in (*above, *below) if found.is_labelled]
+    bare = [found for found in above if not found.is_labelled][:1]
+    if above or labelled or len(below) != 1:
+        return [*labelled, *bare]
+    return [structs.replace(below[0], is_weak=True)]
+
+
+def is_date_line(line: str) -> bool:
+    """Whether a line alone, such as one after a page's headline, is a date line."""
+    return bool(in_line(line, (0, len(line)), False))
 
 
 def head_lines(text: str) -> list[Span]:
@@ -152,7 +169,7 @@ def in_line(text: str, line: Span, is_top: bool) -> list[DateLine]:
     if not found:
         return foreign(text, line)
     cuts = [start, *(place for date in found for place in (date.start, date.end)), end]
-    gaps = [kinds(text[a:b]) for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
+    gaps = [kinds(text[a:b], b < end) for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
     beside = {kind for gap in gaps for kind in gap}
     is_labelled = not beside.isdisjoint(LABELS)
     if "prose" in beside or ("name" in beside and not is_labelled):
@@ -166,10 +183,13 @@ def in_line(text: str, line: Span, is_top: bool) -> list[DateLine]:
     ]
 
 
-def kinds(gap: str) -> list[str]:
-    """What the pieces are that stand before, between or after dates."""
-    pieces = (piece.strip(" .'’-–—") for piece in BREAKS.split(TIME.sub("|", gap)))
-    return [words().kind(piece) for piece in pieces if piece]
+def kinds(gap: str, is_before: bool) -> list[str]:
+    """What the pieces are that stand before, between or after dates; hours from and to make an event of a date."""
+    gap, times = TIME.subn("|", gap)
+    pieces = [piece.strip(" .'’-–—") for piece in BREAKS.split(gap)]
+    found = [words().kind(piece) for piece in pieces if piece]
+    runs_on = is_before and pieces[-1] and found[-1] == "name"
+    return [*found, "prose"] if times > 1 or runs_on else found
 
 
 def is_updated(gap: list[str]) -> bool:

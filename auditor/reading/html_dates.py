@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import islice, takewhile
 from typing import Any
 
-from auditor.types import StatedDate
+from auditor.dating.date_lines import is_date_line
+from auditor.types import Origin, StatedDate
 
 Tree = Any
 """A parsed page, an lxml.html.HtmlElement."""
@@ -32,23 +34,33 @@ PUBLISHED_META = (
     "publish_date",
     "publication_date",
     "pubdate",
-    "dc.date",
-    "date",
 )
+LOOSE_META = ("dc.date", "date")
 UPDATED_META = ("article:modified_time", "datemodified", "og:updated_time", "dcterms.modified", "last-modified")
 PUBLISHED_MARKS = ("publish", "pubdate", "entry-date", "post-date", "post__date", "dateline", "byline")
 UPDATED = "updated "
 """Set before a date of change, which a published date outranks and does not contradict."""
 LONGEST_DATE = 60
+PROSE = 120
+NEAR_HEADLINE = 60
+"""Elements after the headline among which its date is looked for."""
 
 
 def stated_dates(tree: Tree, guess: str | None) -> tuple[StatedDate, ...]:
-    """All dates of publication the markup states (where there are none, the guess), then those of change."""
+    """All dates of publication the page states, by markup or after its headline, then those of change.
+
+    Where it states none, the guess; marked times and names such as "date" count only where there is nothing better, for
+    comments and other articles have them too.
+    """
     graph = list(linked_data(tree))
-    published = [*of_types(graph, "datePublished"), *metas(tree, PUBLISHED_META), *times(tree)]
+    seen = after_headline(tree)
+    published = [*of_types(graph, "datePublished"), *metas(tree, PUBLISHED_META)]
+    published = published or times(tree) or metas(tree, LOOSE_META) or ([] if seen else [guess or ""])
     updated = [UPDATED + day for day in (*of_types(graph, "dateModified"), *metas(tree, UPDATED_META))]
-    days = [day for day in dict.fromkeys((*(published or [guess or ""]), *updated)) if 0 < len(day) <= LONGEST_DATE]
-    return tuple(StatedDate("metadata", day) for day in days)
+    said: list[tuple[Origin, str]] = [("metadata", day) for day in published]
+    said += [("header", day) for day in seen]
+    said += [("metadata", day) for day in updated]
+    return tuple(StatedDate(origin, day) for origin, day in dict.fromkeys(said) if 0 < len(day) <= LONGEST_DATE)
 
 
 def linked_data(tree: Tree) -> Iterator[dict[str, Any]]:
@@ -106,4 +118,16 @@ def times(tree: Tree) -> list[str]:
         day = (time.get("datetime") or "").strip()
         if day and any(mark in marks for mark in PUBLISHED_MARKS):
             return [day]
+    return []
+
+
+def after_headline(tree: Tree) -> list[str]:
+    """The date line between the headline and the first prose; the headline is the h1 that the page's title repeats."""
+    title = " ".join("".join(tree.xpath("//title[1]//text()")).split())
+    for heading in tree.iter("h1"):
+        words = " ".join(heading.text_content().split())
+        if words and title and (words in title or title in words):
+            texts = heading.xpath(f"following::*[position() <= {NEAR_HEADLINE}]/text()")
+            before = takewhile(lambda text: len(text) < PROSE, (text.strip() for text in texts))
+            return list(islice(filter(is_date_line, before), 1))
     return []

@@ -51,7 +51,9 @@ def jsonl_articles(part: Part, settings: Reading) -> Iterator[Article | Unreadab
         records = []
     if len(records) == lines > 1 and not any(record.text or record.html for record in records):
         first = part.data.partition(b"\n")[0]
-        yield Unreadable(f"{part.source}:{part.first}", f"this and the next {lines - 1} lines: {no_text(first, settings)}")
+        yield Unreadable(
+            f"{part.source}:{part.first}", f"this and the next {lines - 1} lines: {no_text(first, settings)}"
+        )
         return
     if len(records) != lines or any(record.text is None for record in records):
         yield from each_line(part, decoder, settings)
