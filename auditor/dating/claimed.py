@@ -132,7 +132,7 @@ def in_text(text: str) -> Iterator[Statement]:
 
 
 def in_url(url: str) -> Iterator[Statement]:
-    """The date in an address, a day rather than a month; digits that are no date of the calendar mean something else."""
+    """The date in an address, a day rather than a month; digits that no calendar has are something else."""
     found = URL_DATE.finditer(url) if "19" in url or "20" in url else ()
     said = [Statement("url", match[0].strip("/_.-?&"), days) for match in found if (days := url_days(match))]
     yield from sorted(said, key=rank)[:1]

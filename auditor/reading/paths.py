@@ -52,7 +52,7 @@ class Seen:
 
     def add_file(self, path: Path) -> bool:
         """Note a file that was named or linked to, and say whether it was not read before."""
-        real = path.resolve()
+        real = Path(os.path.realpath(path))
         if real in self.files or (real.parent in self.folders and is_article(real)):
             return False
         self.files.add(real)
@@ -120,7 +120,7 @@ def below(folder: Path, seen: Seen) -> Iterator[Path | Unreadable]:
     waiting = [folder]
     while waiting:
         place = waiting.pop()
-        real = place.resolve()
+        real = Path(os.path.realpath(place))
         if not seen.add_folder(real):
             continue
         try:

@@ -16,6 +16,8 @@ from auditor.reading.streams import as_utf8, blocks, chunks, document
 from auditor.reading.tables import csv_parts
 from auditor.types import Article, Unreadable
 
+LEAST_COST = 256
+"""What the smallest file adds to a piece, so that not even empty ones make it endless."""
 HTML_BEGINS = (b"<!doctype", b"<html", b"<head", b"<body")
 
 
@@ -37,15 +39,16 @@ def articles(piece: Piece, settings: Reading) -> Iterator[Article | Unreadable]:
 def gathered(parts: Iterator[Part | Unreadable], size: int) -> Iterator[Piece | Unreadable]:
     """Parts put together until they make a fair unit of work, their order kept."""
     held: list[Part] = []
+    weight = 0
     for part in parts:
-        is_part = isinstance(part, Part)
-        if held and (not is_part or sum(len(other.data) for other in held) >= size):
+        if held and (isinstance(part, Unreadable) or weight >= size):
             yield Piece(tuple(held))
-            held = []
-        if isinstance(part, Part):
-            held.append(part)
-        else:
+            held, weight = [], 0
+        if isinstance(part, Unreadable):
             yield part
+        else:
+            held.append(part)
+            weight += len(part.data) + LEAST_COST
     if held:
         yield Piece(tuple(held))
 
@@ -81,14 +84,15 @@ def whole(file: Found, kind: Kind, stream: Iterator[bytes], settings: Reading) -
 def jsonl_parts(file: Found, kind: Kind, stream: Iterator[bytes], settings: Reading) -> Iterator[Part | Unreadable]:
     """Whole lines, a piece at a time."""
     size = min(settings.piece, settings.largest)
-    number = 0
+    is_empty = True
     for number, data in batches(chunks(as_utf8(stream), size), settings.largest):
         if data is None:
             yield Unreadable(f"{file.source}:{number}", f"the line is longer than {size_of(settings.largest)}")
-        else:
+        elif not data.isspace():
             yield Part(kind, file.source, file.name, data, number)
-    if not number:
-        yield Unreadable(file.source, "the file is empty")
+        is_empty = is_empty and data is not None and data.isspace()
+    if is_empty:
+        raise Broken("the file is empty")
 
 
 PARTS: dict[Kind, Callable[[Found, Kind, Iterator[bytes], Reading], Iterator[Part | Unreadable]]] = {

@@ -133,7 +133,8 @@ def fault(error: Exception) -> str:
     if isinstance(error, RecursionError):
         return "nested too deeply"
     if wrong := UNEXPECTED.match(str(error)):
-        expected = " or ".join(KINDS.get(kind, kind) for kind in wrong["expected"].split(" | ") if kind != "null")
+        kinds = [KINDS.get(kind, kind) for kind in wrong["expected"].split(" | ") if kind != "null"]
+        expected = " or ".join(dict.fromkeys(kinds))
         place = f"{wrong['place']!r}: " if wrong["place"] else ""
         return f"{place}expected {expected}, found {KINDS.get(wrong['got'], wrong['got'])}"
     what = str(error).removeprefix("JSON is malformed: ")

@@ -77,6 +77,8 @@ def fault(error: csv.Error) -> str:
         return "a quote is opened and never closed; the rest of the file was taken for one cell"
     if "field limit" in str(error):
         return "a cell is too large; perhaps a quote is never closed"
+    if "expected after" in str(error):
+        return "a cell goes on after its closing quote"
     return str(error)
 
 
@@ -96,8 +98,10 @@ def grouped(
     """Consecutive rows packed together into parts of a fair size; where the rows break off, those before come first."""
     held: list[Row] = []
     first = weight = 0
+    has_rows = False
     try:
         for item in rows:
+            has_rows = True
             if held and (isinstance(item, Unreadable) or weight >= size or item[0] != first + len(held)):
                 yield part(file, held, first, columns)
                 held, weight = [], 0
@@ -113,6 +117,8 @@ def grouped(
         raise
     if held:
         yield part(file, held, first, columns)
+    elif not has_rows:
+        raise Broken("the header is all there is: no rows")
 
 
 def part(file: Found, rows: Sequence[Row], first: int, columns: tuple[str, ...]) -> Part:
