@@ -58,7 +58,7 @@ def _grades(by_grade: Mapping[str, int], width: int, colour: bool) -> Iterator[T
     yield Text(" grades", "bold")
     for grade, count in sorted(by_grade.items()):
         bar = ("█" if colour else "#") * (-(-count * room // most) if most else 0)
-        yield Text.assemble(f"   {grade}  ", (bar, BADGES.get(grade, "red")), f" {count:,}" if bar else "0")
+        yield Text.assemble(f"   {visible(grade)}  ", (bar, BADGES.get(grade, "red")), f" {count:,}" if bar else "0")
 
 
 def _rules(by_rule: Mapping[str, int], width: int) -> Iterator[Text]:

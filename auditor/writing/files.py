@@ -34,7 +34,11 @@ class FileWriter:
                 raise PermissionError(13, "the file is write-protected")
             self._raw = self._path.open("wb")
             self._stream = _compressed(self._raw, self._target.suffix)
-            self._writer = writer(self._stream)
+            try:
+                self._writer = writer(self._stream)
+            except BaseException:
+                self.discard()
+                raise
 
     def write(self, audited: Audited) -> None:
         """Add one article."""

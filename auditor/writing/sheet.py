@@ -64,7 +64,7 @@ def _heading(report: Report) -> Text:
 
 def _badge(report: Report) -> Text:
     grade = report.score.grade
-    return Text(f" {grade} ", f"bold reverse {BADGES.get(grade, 'red')}")
+    return Text(f" {visible(grade)} ", f"bold reverse {BADGES.get(grade, 'red')}")
 
 
 def _told(report: Report) -> Iterator[Text]:
