@@ -44,16 +44,30 @@ def test_findings_of_one_sentence_share_it() -> None:
 
 def test_errors_come_before_warnings_and_notes_come_last() -> None:
     text = shown(ferry())
-    places = [text.index(f"\n {severity} ") for severity in ("error", "warning", "note")]
+    places = [text.index(found) for found in ("\n error ", "\n warning ", "\n 5 notes\n")]
     assert places == sorted(places)
     assert text.rindex("\n error ") < text.index("\n warning ")
+    assert text.rindex("\n warning ") < text.index("\n 5 notes\n")
 
 
 def test_notes_of_one_rule_are_told_once() -> None:
     text = shown(ferry())
     assert text.count("A connective of school essays.") == 1
-    assert "machine/essay-connective ×2" in text
-    assert "“In conclusion”" in text
+    assert "      7:1 A connective of school essays.  machine/essay-connective ×2\n" in text
+    assert "7:71 “It is important to note that”" in text
+
+
+def test_many_notes_take_a_line_each_and_keep_the_names_of_their_rules() -> None:
+    text = " ".join(f"Word{i}." for i in range(30))
+    pairs = [
+        finding(text, f"machine/rule-{i}", "note", f"Word{i}.", f"Message {i} " + "goes on and on " * 20)
+        for i in range(30)
+    ]
+    lines = shown(report_on("a.txt", text, pairs, 60, "D")).split("\n")
+    start = lines.index(" 30 notes")
+    for i, line in enumerate(lines[start + 1 : start + 31]):
+        assert f"Message {i} " in line
+        assert line.endswith(f"…  machine/rule-{i}")
 
 
 def test_suggestion_evidence_and_confidence_are_shown() -> None:

@@ -26,6 +26,8 @@ NARROW_MARGIN = 2
 NARROW = 60  # columns below which the margin is given up
 MOST_GROUPS = 40  # sentences of one article shown: what a reader scrolls through; the rest is counted
 MOST_REASONS = 6  # pieces of evidence of one finding shown
+FEW_NOTES = 4  # rules: the notes of so many are shown in full
+LEAST_MESSAGE = 24  # columns of a note's message however narrow the terminal
 MOST_PLACES = 4  # notes of one rule quoted
 QUOTED = 48  # characters of an excerpt quoted beside a note
 LONG = 400  # characters of a message or a reason shown
@@ -174,28 +176,44 @@ def _related(other: Related) -> Text:
 
 
 def _notes(pairs: list[Pair], width: int) -> Iterator[Text]:
-    """Notes, a rule at a time, in the order in which the rules first speak: what each says once, and where."""
+    """Notes, a rule at a time, in the order in which the rules first speak; when they are many, a line each."""
     by_rule: dict[str, list[Pair]] = {}
-    for pair in pairs:
+    for pair in sorted(pairs, key=lambda pair: pair[0].start or 0):
         by_rule.setdefault(pair[0].rule, []).append(pair)
     if by_rule:
         yield Text()
+        yield Text(f" {len(pairs)} note{'s' * (len(pairs) != 1)}", f"bold {INK['note']}")
     for same in by_rule.values():
-        yield from _notes_of_rule(same, width)
+        yield from _note_in_full(same, width) if len(by_rule) <= FEW_NOTES else _note_in_a_line(same, width)
 
 
-def _notes_of_rule(pairs: list[Pair], width: int) -> Iterator[Text]:
-    (first, passage), several = pairs[0], len(pairs) > 1
-    said = Text.assemble(shortened(first.message, LONG), "  ", (visible(first.rule), "dim"))
-    if several:
-        said.append(f" ×{len(pairs)}", "bold")
-    elif where := _where(first, passage):
-        said.append(f" at {where}", "dim")
-    yield from hanging(_label("note"), said, _margin(width), width)
-    if several:
-        yield from flowed(_places(pairs), _margin(width), width)
-    elif first.suggest:
-        yield from hanging(Text(), _suggested(first.suggest), _margin(width), width)
+def _note_in_full(pairs: list[Pair], width: int) -> Iterator[Text]:
+    """What a rule notes, all of it, and where else it notes it."""
+    finding, margin = pairs[0][0], _margin(width)
+    said = Text.assemble(shortened(finding.message, LONG), "  ", _rule_and_times(pairs))
+    yield from hanging(_place_in_margin(pairs[0], width), said, margin, width)
+    if len(pairs) > 1:
+        yield from flowed(_places(pairs[1:]), margin, width)
+    elif finding.suggest:
+        yield from hanging(Text(), _suggested(finding.suggest), margin, width)
+
+
+def _note_in_a_line(pairs: list[Pair], width: int) -> Iterator[Text]:
+    """What a rule notes first, cut so that the rule's name still fits in its line."""
+    label, rule = _place_in_margin(pairs[0], width), _rule_and_times(pairs)
+    label.append(" " * (_margin(width) - label.cell_len))
+    room = width - label.cell_len - rule.cell_len - 2
+    said = truncated(Text(shortened(pairs[0][0].message, LONG)), max(LEAST_MESSAGE, room))
+    yield truncated(Text.assemble(label, said, "  ", rule), width)
+
+
+def _place_in_margin(pair: Pair, width: int) -> Text:
+    return Text(f"{_where(*pair):>{_margin(width) - 1}} ", "dim")
+
+
+def _rule_and_times(pairs: list[Pair]) -> Text:
+    times = (f" ×{len(pairs)}", "bold") if len(pairs) > 1 else ""
+    return Text.assemble((visible(pairs[0][0].rule), "dim"), times)
 
 
 def _label(severity: Severity) -> Text:
