@@ -66,6 +66,7 @@ def claims(article: Article) -> tuple[Claim, ...]:
 def statements(article: Article) -> tuple[Statement, ...]:
     """All that an article says of its date, the claims in their order and then what is no date."""
     said = [*map(stated, filter(is_stated, article.stated)), *in_text(article.text), *in_url(article.url or "")]
+    said = apart(said)
     if any(len(statement.readings) > 1 for statement in said):
         sure = [statement.day for statement in said if len(statement.readings) == 1]
         said = [decided(statement, sure) if len(statement.readings) > 1 else statement for statement in said]
@@ -84,13 +85,26 @@ def local_first(ordered: list[Statement]) -> list[Statement]:
 def is_local(statement: Statement) -> bool:
     """Whether a statement gives the day of a publication as it was where it was published."""
     is_day = bool(statement.readings) and len(statement.day) == len("2023-09-11") and statement.origin != "url"
-    return is_day and not (statement.is_updated or statement.is_weak or UNIVERSAL.search(statement.text))
+    return is_day and not (statement.is_updated or UNIVERSAL.search(statement.text))
 
 
-def rank(statement: Statement) -> tuple[bool, bool, bool, bool, int]:
+def apart(said: list[Statement]) -> list[Statement]:
+    """Statements that differ, those with a place in the text kept; weak ones only where there is no other."""
+    if len(said) < 2:
+        return said
+    kept: dict[tuple[object, ...], Statement] = {}
+    for statement in said:
+        key = (statement.origin, statement.readings or statement.text, statement.is_updated)
+        if key not in kept or kept[key].start is None:
+            kept[key] = statement
+    strong = [statement for statement in kept.values() if not statement.is_weak]
+    return strong if any(statement.readings for statement in strong) else list(kept.values())
+
+
+def rank(statement: Statement) -> tuple[bool, bool, bool, int]:
     """How a statement stands among others, the best lowest; of equals the one that comes first stays first."""
     is_coarse = not statement.readings or len(statement.day) < len("2023-09-11")
-    return not statement.readings, is_coarse, statement.is_updated, statement.is_weak, TRUST.index(statement.origin)
+    return not statement.readings, is_coarse, statement.is_updated, TRUST.index(statement.origin)
 
 
 def claim(statement: Statement) -> Claim:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from msgspec import structs
@@ -17,6 +18,8 @@ TAIL_LINES = 5
 MOST_STEPS = 40
 """Lines looked at from either end, blank ones included."""
 LONGEST_LINE = 120
+SENTENCE = 60
+STOPS = (".", "!", "?", ".”", '."')
 MOST_NAME_WORDS = 8
 MONTH_LINES = 2
 """A month without a day is taken for a date line only this near the top, or with a label."""
@@ -45,6 +48,7 @@ FOREIGN = re.compile(
     """,
     re.X,
 )
+FOREIGN_WEEKDAY = re.compile(r"\s*[^\W\d]{2,}[.,]{0,2}\s+")
 DATELINE = re.compile(r"\(?(?P<place>[A-Z][^\d\n|:;!?]{1,60}?)[,.]?\s*(?P<dash>[—–-]*)\s*")
 AFTER_DATELINE = re.compile(r"\)?,?\s*(?P<agency>[(/][^)/\n]{2,40}[)/])?\s*(?:[—–]|--?)\s*\S")
 DATELINE_WITHIN = 100
@@ -110,7 +114,7 @@ def date_lines(text: str) -> list[DateLine]:
     """
     top = head_lines(text)
     bottom = tail_lines(text, top[-1][1] if top else 0)
-    prose = next((n for n, (start, end) in enumerate(top) if end - start > LONGEST_LINE), len(top))
+    prose = first_prose(text[start : min(end, start + LONGEST_LINE + 1)] for start, end in top)
     if not bottom and len(top) > 1:
         prose = min(prose, len(top) - 1)
     above = [found for number, line in enumerate(top[:prose]) for found in in_line(text, line, number < MONTH_LINES)]
@@ -120,6 +124,16 @@ def date_lines(text: str) -> list[DateLine]:
     if above or labelled or len(below) != 1:
         return [*labelled, *bare]
     return [structs.replace(below[0], is_weak=True)]
+
+
+def first_prose(lines: Iterable[str]) -> int:
+    """How many lines stand before the first paragraph or the second sentence: one sentence may be a standfirst."""
+    sentences = count = 0
+    for count, line in enumerate(lines, 1):
+        sentences += len(line) > SENTENCE and line.rstrip().endswith(STOPS)
+        if sentences > 1 or len(line) > LONGEST_LINE:
+            return count - 1
+    return count
 
 
 def is_date_line(line: str) -> bool:
@@ -173,7 +187,8 @@ def in_line(text: str, line: Span, is_top: bool) -> list[DateLine]:
     beside = {kind for gap in gaps for kind in gap}
     is_labelled = not beside.isdisjoint(LABELS)
     if "prose" in beside or ("name" in beside and not is_labelled):
-        return dateline(text, line)
+        is_foreign = FOREIGN_WEEKDAY.fullmatch(text, start, found[0].start)
+        return dateline(text, line) or (foreign(text, line) if is_foreign else [])
     if len(found) == 1:
         gaps = [[*gaps[1], *gaps[0]]]
     return [

@@ -8,7 +8,7 @@ from functools import lru_cache
 from auditor.dating.written import real
 
 LANGUAGES = [
-    *("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl", "cs", "sk", "hu", "ro", "bg", "sr", "hr"),
+    *("de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl", "cs", "sk", "hu", "ro", "bg", "sr", "hr"),
     *("uk", "ru", "el", "tr", "ar", "fa", "he", "hi", "bn", "ur", "id", "ms", "vi", "th", "zh", "ja", "ko"),
 ]
 SETTINGS = {

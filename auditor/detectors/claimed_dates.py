@@ -41,7 +41,7 @@ def unreadable_date(subject: Subject) -> Iterator[Hit]:
 
 def claimed_dates_disagree(subject: Subject) -> Iterator[Hit]:
     """Two dates of publication further apart than a day, or a change before the publication."""
-    published = [said for said in dated(subject) if not said.is_updated and not said.is_weak]
+    published = [said for said in dated(subject) if not said.is_updated]
     if not published:
         return
     first = published[0]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from itertools import islice, takewhile
 from typing import Any
 
-from auditor.dating.date_lines import is_date_line
+from auditor.dating.date_lines import first_prose, is_date_line
 from auditor.types import Origin, StatedDate
 
 Tree = Any
@@ -38,10 +37,10 @@ PUBLISHED_META = (
 LOOSE_META = ("dc.date", "date")
 UPDATED_META = ("article:modified_time", "datemodified", "og:updated_time", "dcterms.modified", "last-modified")
 PUBLISHED_MARKS = ("publish", "pubdate", "entry-date", "post-date", "post__date", "dateline", "byline")
+ASIDES = ("comment", "related", "sidebar", "footer")
 UPDATED = "updated "
 """Set before a date of change, which a published date outranks and does not contradict."""
 LONGEST_DATE = 60
-PROSE = 120
 NEAR_HEADLINE = 60
 """Elements after the headline among which its date is looked for."""
 
@@ -55,7 +54,8 @@ def stated_dates(tree: Tree, guess: str | None) -> tuple[StatedDate, ...]:
     graph = list(linked_data(tree))
     seen = after_headline(tree)
     published = [*of_types(graph, "datePublished"), *metas(tree, PUBLISHED_META)]
-    published = published or times(tree) or metas(tree, LOOSE_META) or ([] if seen else [guess or ""])
+    if not published and not seen:
+        published = times(tree) or metas(tree, LOOSE_META) or [guess or ""]
     updated = [UPDATED + day for day in (*of_types(graph, "dateModified"), *metas(tree, UPDATED_META))]
     said: list[tuple[Origin, str]] = [("metadata", day) for day in published]
     said += [("header", day) for day in seen]
@@ -116,9 +116,18 @@ def times(tree: Tree) -> list[str]:
     for time in tree.iter("time"):
         marks = " ".join((time.get("itemprop") or "", time.get("class") or "", *time.attrib)).lower()
         day = (time.get("datetime") or "").strip()
-        if day and any(mark in marks for mark in PUBLISHED_MARKS):
+        if day and any(mark in marks for mark in PUBLISHED_MARKS) and not is_aside(time):
             return [day]
     return []
+
+
+def is_aside(element: Tree) -> bool:
+    """Whether an element stands in comments, in a list of other articles or at the foot of the page."""
+    for outer in element.iterancestors():
+        marks = f"{outer.get('id') or ''} {outer.get('class') or ''}".lower()
+        if outer.tag in ("aside", "footer") or any(mark in marks for mark in ASIDES):
+            return True
+    return False
 
 
 def after_headline(tree: Tree) -> list[str]:
@@ -127,7 +136,7 @@ def after_headline(tree: Tree) -> list[str]:
     for heading in tree.iter("h1"):
         words = " ".join(heading.text_content().split())
         if words and title and (words in title or title in words):
-            texts = heading.xpath(f"following::*[position() <= {NEAR_HEADLINE}]/text()")
-            before = takewhile(lambda text: len(text) < PROSE, (text.strip() for text in texts))
-            return list(islice(filter(is_date_line, before), 1))
+            found = heading.xpath(f"following::*[position() <= {NEAR_HEADLINE}]/text()")
+            texts = [text.strip() for text in found if not text.isspace()]
+            return [text for text in texts[: first_prose(texts)] if is_date_line(text)][:1]
     return []

@@ -131,7 +131,8 @@ def below(folder: Path, seen: Seen) -> Iterator[Path | Unreadable]:
         inner = [path for path in paths if path.is_dir()]
         waiting += reversed(inner)
         for path in sorted(set(filter(is_article, paths)).difference(inner)):
-            if seen.add_file(path) if path.is_symlink() else real / path.name not in seen.files:
+            is_link = path.is_symlink() and path.exists()
+            if seen.add_file(path) if is_link else real / path.name not in seen.files:
                 yield path
 
 

@@ -145,7 +145,7 @@ def fault(error: Exception) -> str:
 def record_decoder(columns: tuple[tuple[str, str], ...]) -> Decoder[Record]:
     """A decoder of records whose fields go by the names of columns; fields without a column stay empty."""
     names = dict(columns)
-    fields = [(field.name, field.type, None) for field in msgspec.structs.fields(Record)]
-    rename = {name: names.get(name, f"\0{name}") for name, _, _ in fields}
-    renamed = msgspec.defstruct("Record", fields, rename=rename, frozen=True, gc=False)
+    fields = [(field.name, field.type, None) for field in msgspec.structs.fields(Record) if field.name in names]
+    empty = dict.fromkeys(set(Record.__struct_fields__).difference(names))
+    renamed = msgspec.defstruct("Record", fields, rename=names, namespace=empty, frozen=True, gc=False)
     return Decoder(cast(type[Record], renamed))

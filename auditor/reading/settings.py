@@ -13,6 +13,7 @@ Kind = Literal["text", "markdown", "html", "jsonl", "csv", "parquet", "rows"]
 Packing = Literal["gzip", "zstd"]
 
 FIELDS = ("id", "text", "title", "date", "url", "html")
+UNFIT = frozenset('"\\')
 MEBIBYTE = 1 << 20
 LARGEST_RECORD = 64 * MEBIBYTE
 PIECE = MEBIBYTE
@@ -42,6 +43,8 @@ class Reading(Value, frozen=True):
                 raise AuditorError(f"--field {name}: unknown field, expected one of {', '.join(FIELDS)} (text=body)")
         columns = list(columns_of(self).values())
         for column in columns:
+            if set(column) & UNFIT or not column.isprintable():
+                raise AuditorError(f"--field: column {column!r} has quotes or control characters, which none can have")
             if columns.count(column) > 1:
                 raise AuditorError(f"--field: column {column!r} is given to two fields, expected one (text=body)")
 
