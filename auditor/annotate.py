@@ -10,6 +10,7 @@ from auditor.notes.language import Languages
 from auditor.notes.lines import headings, lines
 from auditor.notes.quotes import quotes
 from auditor.notes.sentences import Splitter
+from auditor.notes.timexes import Timex, Timexes
 from auditor.patterns import Folded
 from auditor.rulebook import Rulebook
 from auditor.types import Article, Claim, Span
@@ -54,6 +55,11 @@ class Notes:
         return claims(self._article)
 
     @cached_property
+    def timexes(self) -> list[Timex]:
+        """The time expressions, resolved against the first claim."""
+        return self._annotator.timexes(self._text, self.claims[0].date if self.claims else "")
+
+    @cached_property
     def counts(self) -> Counts:
         """Words, letters and syllables."""
         return counts(self._text)
@@ -70,6 +76,12 @@ class Annotator:
     def __init__(self, book: Rulebook) -> None:
         self.splitter = Splitter(book.lexicons.get("abbreviations", {}))
         self.languages = Languages(book.lexicons.get("function-words", {}))
+        self._book = book
+
+    @cached_property
+    def timexes(self) -> Timexes:
+        """The words of time expressions, made ready when they are first needed."""
+        return Timexes(self._book.lexicons.get("timex", {}), self._book.lexicons.get("tenses", {}))
 
     def __call__(self, article: Article) -> Notes:
         """The notes of an article."""

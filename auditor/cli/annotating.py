@@ -66,7 +66,7 @@ def noted(article: Article, notes: Notes) -> dict[str, Any]:
         "claimed": notes.claims[0] if notes.claims else None,
         "sentences": notes.sentences,
         "quotes": notes.quotes,
-        "timexes": [],
+        "timexes": [{"start": t.start, "end": t.end, "type": t.type, "value": t.value} for t in notes.timexes],
         "names": [],
         "attributions": [],
     }

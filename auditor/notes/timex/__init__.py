@@ -1,0 +1,1 @@
+"""Time expressions: their words, their grammar, and what they stand for."""
