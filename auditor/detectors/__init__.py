@@ -11,18 +11,24 @@ from auditor.detectors.claimed_dates import (
     unreadable_date,
     weekday_mismatch,
 )
+from auditor.detectors.first_name_only import first_name_only
 from auditor.detectors.numbered_headings import numbered_headings
 from auditor.detectors.readability import readability
 from auditor.detectors.subject import Detector, Hit, Subject
+from auditor.detectors.unnamed_source import unnamed_source
+from auditor.detectors.vague_density import vague_density
 
 DETECTORS: dict[str, Detector] = {
     "article-sound": article_sound,
     "claimed-dates-disagree": claimed_dates_disagree,
+    "first-name-only": first_name_only,
     "future-date": future_date,
     "impossible-date": impossible_date,
     "numbered-headings": numbered_headings,
     "readability": readability,
+    "unnamed-source": unnamed_source,
     "unreadable-date": unreadable_date,
+    "vague-density": vague_density,
     "weekday-mismatch": weekday_mismatch,
 }
 
