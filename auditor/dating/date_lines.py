@@ -114,6 +114,8 @@ def date_lines(text: str) -> list[DateLine]:
     """
     top = head_lines(text)
     bottom = tail_lines(text, top[-1][1] if top else 0)
+    if not any(YEAR.search(text, start, min(end, start + LONGEST_LINE)) for start, end in (*top, *bottom)):
+        return []
     prose = first_prose(text[start : min(end, start + LONGEST_LINE + 1)] for start, end in top)
     if not bottom and len(top) > 1:
         prose = min(prose, len(top) - 1)
