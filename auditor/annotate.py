@@ -10,6 +10,7 @@ from auditor.notes.language import Languages
 from auditor.notes.lines import headings, lines
 from auditor.notes.quotes import quotes
 from auditor.notes.sentences import Splitter
+from auditor.notes.tokens import Tokens, tokens
 from auditor.notes.timexes import Timex, Timexes
 from auditor.patterns import Folded
 from auditor.rulebook import Rulebook
@@ -60,14 +61,19 @@ class Notes:
         return self._annotator.timexes(self._text, self.claims[0].date if self.claims else "")
 
     @cached_property
+    def tokens(self) -> Tokens:
+        """The author's words and stops: each quote counts as one mark."""
+        return tokens(self._text, self.quotes)
+
+    @cached_property
     def counts(self) -> Counts:
         """Words, letters and syllables."""
         return counts(self._text)
 
     @cached_property
     def language(self) -> str | None:
-        """The language stated for the article, or the one its function words tell."""
-        return self._article.language or self._annotator.languages.language(self._text, self.counts.words)
+        """The language that function words tell, or of a short text the one stated: page templates are often wrong."""
+        return self._annotator.languages.language(self._text, self.counts.words) or self._article.language
 
 
 class Annotator:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from auditor.annotate import Annotator, Notes
 from auditor.detectors import DETECTORS, Hit, Subject
+from auditor.detectors.machine_text import machine_signal
 from auditor.findings import findings
 from auditor.hits import Prompts
 from auditor.notes.counts import flesch, flesch_kincaid
@@ -13,6 +14,7 @@ from auditor.passages import passage
 from auditor.rulebook import Rule, Rulebook, rulebook
 from auditor.score import score
 from auditor.types import SEVERITIES, About, Article, Audited, AuditorError, Finding, Report, Severity
+from auditor.waivers import Waivers
 
 FEWEST_WORDS_TO_READ = 30
 """Reading ease means nothing for less."""
@@ -29,12 +31,17 @@ class Auditor:
         *,
         today: str | None = None,
         min_severity: Severity = "note",
+        waivers: Waivers | None = None,
         engine: str = "auto",
     ) -> None:
-        """`today` is the day of reading (ISO): without it no date can be in the future."""
+        """`today` is the day of reading (ISO): without it no date can be in the future.
+
+        `engine` is "auto", or "re" to do without the multi-pattern engine; the reports are the same.
+        """
         self.book = book if book is not None else rulebook().chosen()
         self._rules = {rule.id: rule for rule in self.book.rules}
         self._today = today
+        self._waivers = waivers or Waivers()
         self._shown = SEVERITIES[SEVERITIES.index(min_severity) :]
         self._annotate = Annotator(self.book)
         self._folded = Prompts([rule for rule in self.book.rules if not rule.raw], engine)
@@ -59,13 +66,15 @@ class Auditor:
     def _report(self, article: Article, notes: Notes) -> Report:
         found = sorted(self._findings(article, notes), key=lambda f: (-1 if f.start is None else f.start, f.rule))
         words = notes.counts.words
+        stand, waived = self._waivers.split(article.id, found)
         return Report(
             article=About(article.id, article.source, article.title, notes.language, words, article.url),
             claimed=notes.claims[0] if notes.claims else None,
             written=None,
             signals=signals(notes),
-            score=score(found, words),
-            findings=tuple(finding for finding in found if finding.severity in self._shown),
+            score=score(stand, words),
+            findings=tuple(finding for finding in stand if finding.severity in self._shown),
+            waived=waived,
         )
 
     def _findings(self, article: Article, notes: Notes) -> Iterator[Finding]:
@@ -82,8 +91,8 @@ class Auditor:
         """The rules whose patterns hit, with their hits, and those that need no pattern."""
         folded = notes.folded
         for hits in (self._folded.hits(folded.text, folded.origin), self._raw.hits(article.text)):
-            for rule, found in hits.items():
-                yield self._rules[rule], found
+            for name, found in hits.items():
+                yield self._rules[name], found
         for rule in self._unprompted:
             yield rule, []
 
@@ -93,7 +102,7 @@ def signals(notes: Notes) -> dict[str, float | None]:
     count = notes.counts
     readable = count.words >= FEWEST_WORDS_TO_READ and notes.language in ENGLISH
     return {
-        "machine": None,
+        "machine": machine_signal(notes),
         "spin": None,
         "attributed": None,
         "vague": None,

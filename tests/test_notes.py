@@ -1,5 +1,7 @@
 """Sentences, quotes, lines, languages and counts, each where it is hard."""
 
+from itertools import pairwise
+
 import pytest
 import textstat
 from hypothesis import given
@@ -76,7 +78,7 @@ def test_a_hard_wrapped_paragraph_is_not_cut_at_its_line_ends() -> None:
         ("“First part.\n\n“Second part.” He left.", ["“First part.", "“Second part.”"]),
         ("“It never closed. He left.\n\nThe next day came.", ["“It never closed."]),
         ('"It never closed. He left.\n\nThe next day came.', ['"It never closed.']),
-        ("It is 5'10\" tall and 6\" wide.", []),
+        ('It is 5\'10" tall and 6" wide.', []),
         ("the '90s and rock 'n' roll don't count", []),
     ],
 )
@@ -92,10 +94,23 @@ def test_headings_are_told_from_prose() -> None:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "The council said on Monday that it was ready to open the bridge to traffic in the spring of the next year, as planned."),
-        ("de", "Der Rat teilte am Montag mit, dass die Brücke und der Tunnel im Frühling für den Verkehr geöffnet werden und das Geld reicht nicht."),
-        ("fr", "Le conseil a dit lundi que le pont est prêt et que les travaux dans la ville sont finis pour les habitants du quartier et des environs."),
-        ("und", "Kaupunginhallitus kertoi maanantaina että silta avataan liikenteelle keväällä jos rahat riittävät sekä talvi sallii työn jatkua aivan ajallaan nyt kuten sovittiin viime vuonna."),
+        (
+            "en",
+            "The council said on Monday that it was ready to open the bridge in the spring, as planned by the mayor.",
+        ),
+        (
+            "de",
+            "Der Rat teilte am Montag mit, dass die Brücke und der Tunnel bald geöffnet werden und das Geld reicht nicht aus.",
+        ),
+        (
+            "fr",
+            "Le conseil a dit lundi que le pont est prêt et que les travaux sont finis pour les habitants du quartier.",
+        ),
+        (
+            "und",
+            "Kaupunginhallitus kertoi maanantaina että silta avataan keväällä jos rahat riittävät sekä talvi "
+            "sallii työn jatkua aivan ajallaan nyt kuten sovittiin viime vuonna yhdessä tuumin.",
+        ),
         (None, "Bridge opens"),
     ],
 )
@@ -109,7 +124,7 @@ def test_counts_match_a_count_by_hand() -> None:
 
 
 def test_estimated_reading_ease_is_near_that_of_textstat() -> None:
-    text = "The council voted on Monday to repair the northern bridge. Engineers had warned that its cables were corroded. " * 9
+    text = "The council voted on Monday to repair the bridge. Engineers had warned that its cables were corroded. " * 9
     exact = textstat.flesch_reading_ease(text)
     assert abs(flesch(notes(text).counts) - exact) < MARGIN
 
@@ -119,7 +134,7 @@ def test_all_spans_lie_in_the_text_in_order(text: str) -> None:
     found = notes(text)
     for spans in (found.lines, found.sentences, found.quotes, found.headings):
         assert all(0 <= start < end <= len(text) for start, end in spans)
-        assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+        assert all(before[1] <= after[0] for before, after in pairwise(spans))
     for start, end in found.sentences:
         assert text[start:end] == text[start:end].strip()
     inked = sum(not c.isspace() for c in text)

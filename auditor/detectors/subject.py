@@ -20,7 +20,7 @@ class Hit(Value, frozen=True):
 
     start: int | None
     end: int | None
-    groups: dict[str, str] = {}
+    groups: dict[str, str] = msgspec.field(default_factory=dict)
     suggest: tuple[str, ...] = ()
     because: tuple[Evidence, ...] = ()
     related: tuple[Related, ...] = ()

@@ -1,7 +1,7 @@
 """Letters, words and syllables of a text, counted without a loop over its words.
 
-A text is turned into one long number in which each byte says 1 where its character is of a kind, 0 elsewhere; shifted by
-a byte and compared with itself it shows where runs of that kind begin, and its set bits are counted at once.
+A text is turned into one long number in which each byte says 1 where its character is of a kind, 0 elsewhere; shifted
+by a byte and compared with itself it shows where runs of that kind begin, and its set bits are counted at once.
 """
 
 from __future__ import annotations
@@ -9,9 +9,8 @@ from __future__ import annotations
 from auditor.types import Value
 
 
-
 def table(characters: bytes, others: bool = False) -> bytes:
-    """The table that turns these bytes (and every byte of a non-ASCII character, if `others`) into 1, the rest into 0."""
+    """The table that turns these bytes (if `others`, those of non-ASCII characters too) into 1, the rest into 0."""
     return bytes(code in characters or (others and code >= 0x80) for code in range(256))
 
 
@@ -26,9 +25,9 @@ AFTER_STOP = table(b" \n\r\t\"')]", others=True)
 class Counts(Value, frozen=True):
     """How much a text holds.
 
-    Syllables are estimated from runs of vowels, a final e left out after a vowel and
-    one or two consonants ("came", "bridge"); vowels with accents are not seen. Stops are the marks before white space or a closing quote: about
-    as many as there are sentences, those of abbreviations included.
+    Syllables are estimated from runs of vowels, a final e left out after a vowel and one or two consonants ("came",
+    "bridge"); vowels with accents are not seen. Stops are the marks before white space or a closing quote: about as
+    many as there are sentences, those of abbreviations included.
     """
 
     words: int

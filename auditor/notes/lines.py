@@ -23,7 +23,9 @@ def lines(text: str) -> list[Span]:
 def is_heading(text: str, line: Span) -> bool:
     """Whether a line is short, begins like a title and does not end like a sentence."""
     start, end = line
-    if end - start > LONGEST_HEADING or not (text[start].isupper() or text[start].isdigit() or text[start] in "#*\"'“‘"):
+    if end - start > LONGEST_HEADING or not (
+        text[start].isupper() or text[start].isdigit() or text[start] in "#*\"'“‘"
+    ):
         return False
     bare = text[start:end].rstrip(CLOSERS)
     return not bare.endswith(STOPPED) or bare.endswith(("?", ":"))
@@ -47,4 +49,6 @@ def stands_alone(text: str, line: Span) -> bool:
     """Whether blank lines (or the text's ends) surround a line."""
     before = text[: line[0]].rstrip(" \t")
     after = text[line[1] :].lstrip(" \t")
-    return (not before or before.endswith(("\n\n", "\r\n\r\n"))) and (not after or after.startswith(("\n\n", "\r\n\r\n")))
+    return (not before or before.endswith(("\n\n", "\r\n\r\n"))) and (
+        not after or after.startswith(("\n\n", "\r\n\r\n"))
+    )

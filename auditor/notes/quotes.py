@@ -16,7 +16,7 @@ SHORTEST_SINGLE, LONGEST_SINGLE = 4, 400
 
 
 def quotes(text: str, lines: list[Span]) -> list[Span]:
-    """The outermost quotes with their marks, in order; a quote left open runs on where the next paragraph reopens it."""
+    """The outermost quotes with their marks, in order; one left open runs on where the next paragraph reopens it."""
     found: list[Span] = []
     carried = False
     for number, line in enumerate(lines):
@@ -25,7 +25,7 @@ def quotes(text: str, lines: list[Span]) -> list[Span]:
         carried = False
         if unclosed is not None:
             following = lines[number + 1] if number + 1 < len(lines) else None
-            carried = following is not None and text[following[0]] in "“\"„«"
+            carried = following is not None and text[following[0]] in '“"„«'
             found.append((unclosed, line[1] if carried else sentence_end(text, unclosed, line[1])))
     return found
 
@@ -49,7 +49,9 @@ def within(text: str, line: Span, carried: bool) -> tuple[list[Span], int | None
     return found, None if opened is None or opened[1] in "‘'" else opened[0]
 
 
-def single(text: str, place: int, mark: str, opened: tuple[int, str] | None, found: list[Span]) -> tuple[int, str] | None:
+def single(
+    text: str, place: int, mark: str, opened: tuple[int, str] | None, found: list[Span]
+) -> tuple[int, str] | None:
     """What is open after a single mark: apostrophes look the same, so only a near pair with speech in it counts."""
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
     if before.isalnum() and after.isalnum():
@@ -70,7 +72,12 @@ def single(text: str, place: int, mark: str, opened: tuple[int, str] | None, fou
 
 def opens(text: str, place: int, line: Span) -> bool:
     """Whether a straight mark begins a quote: it leans on the word after it."""
-    return place == line[0] or text[place - 1].isspace() or text[place - 1] in "([—–-‘'" or place + 1 < line[1] and text[place + 1].isalnum()
+    return (
+        place == line[0]
+        or text[place - 1].isspace()
+        or text[place - 1] in "([—–-‘'"
+        or (place + 1 < line[1] and text[place + 1].isalnum())
+    )
 
 
 def sentence_end(text: str, start: int, end: int) -> int:

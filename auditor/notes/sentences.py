@@ -1,4 +1,4 @@
-"""Where each sentence begins and ends: abbreviations, initials, quotes, headings and lines without a stop considered."""
+"""Where each sentence begins and ends, past abbreviations, initials, quotes, headings and lines without a stop."""
 
 from __future__ import annotations
 

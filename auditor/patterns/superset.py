@@ -25,7 +25,7 @@ Item = tuple[Any, Any]
 
 
 def superset(pattern: str, flags: int) -> str:
-    """An expression of the engine's dialect: wherever `pattern` matches, it matches from the same place on, perhaps less far."""
+    """An expression of the engine's dialect: where `pattern` matches it does too, from there on, if less far."""
     tree = parser.parse(pattern, flags)
     items = without_open_end(list(tree))
     first = r"^" if items and items[0] == (sre.AT, sre.AT_BEGINNING) and flags & re.MULTILINE else ""
@@ -180,7 +180,11 @@ def item_is_plain(op: Any, value: Any, at_end: bool) -> bool:
         shown = repr_class(op, value)
         return all(
             (kind is sre.LITERAL and content < 128 and chr(content) in WORD)
-            or (kind is sre.RANGE and content[1] < 128 and all(chr(c) in WORD for c in range(content[0], content[1] + 1)))
+            or (
+                kind is sre.RANGE
+                and content[1] < 128
+                and all(chr(c) in WORD for c in range(content[0], content[1] + 1))
+            )
             for kind, content in value
         ) and not shown.startswith("[^")
     if op is sre.BRANCH:

