@@ -11,9 +11,14 @@ from auditor.detectors.claimed_dates import (
     unreadable_date,
     weekday_mismatch,
 )
+from auditor.detectors.closing_recap import closing_recap
+from auditor.detectors.density import density
+from auditor.detectors.even_paragraphs import even_paragraphs
 from auditor.detectors.first_name_only import first_name_only
+from auditor.detectors.headed_paragraphs import headed_paragraphs
 from auditor.detectors.numbered_headings import numbered_headings
 from auditor.detectors.readability import readability
+from auditor.detectors.repeated_openings import repeated_openings
 from auditor.detectors.subject import Detector, Hit, Subject
 from auditor.detectors.unnamed_source import unnamed_source
 from auditor.detectors.vague_density import vague_density
@@ -21,11 +26,16 @@ from auditor.detectors.vague_density import vague_density
 DETECTORS: dict[str, Detector] = {
     "article-sound": article_sound,
     "claimed-dates-disagree": claimed_dates_disagree,
+    "closing-recap": closing_recap,
+    "density": density,
+    "even-paragraphs": even_paragraphs,
     "first-name-only": first_name_only,
     "future-date": future_date,
+    "headed-paragraphs": headed_paragraphs,
     "impossible-date": impossible_date,
     "numbered-headings": numbered_headings,
     "readability": readability,
+    "repeated-openings": repeated_openings,
     "unnamed-source": unnamed_source,
     "unreadable-date": unreadable_date,
     "vague-density": vague_density,
