@@ -1,0 +1,139 @@
+"""The weights that tell machine-written from human text: words and word pairs, each with how far it pulls."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from auditor.notes.tokens import Tokens, tokens
+from auditor.rulebook import built_in
+from auditor.types import AuditorError, Value
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.float64]
+    Ids = NDArray[np.intp]
+
+FACTS, WEIGHTS = "models/machine-text.json", "models/machine-text.tsv.gz"
+OTHER = "_"
+"""Stands in a pair for any word that the model does not know, names above all."""
+
+
+class Facts(Value, frozen=True, forbid_unknown_fields=True):
+    """What the model says of itself: how its scores become a signal, its levels, and what it learned from.
+
+    `window` is the tokens scored together, the signal is 1 / (1 + exp(-slope * (score - middle))), `levels` are the
+    signals from which on a text is said to read machine-written.
+    """
+
+    window: int
+    intercept: float
+    slope: float
+    middle: float
+    levels: dict[str, float]
+    learned_from: dict[str, int]
+    weights: str
+
+
+class Score(NamedTuple):
+    """The scores of a text's windows, where each ends (in tokens), and the features found: window, feature and pull."""
+
+    windows: Numbers
+    ends: Ids
+    owner: Ids
+    feature: Ids
+    pull: Numbers
+
+
+class Model:
+    """The model ready for scoring."""
+
+    def __init__(self, facts: Facts, rows: Sequence[tuple[str, float, float]]) -> None:
+        """`rows` are features (a word, or two with a space between), their rarity and their weight."""
+        import numpy as np
+
+        self.facts = facts
+        words = sorted({word for name, _, _ in rows for word in name.split(" ") if word != OTHER})
+        hashes = tokens("\n".join(words)).hashes
+        order = np.argsort(hashes)
+        self.words = hashes[order]
+        number = {words[place]: rank for rank, place in enumerate(order.tolist())} | {OTHER: len(words)}
+        parts = [name.split(" ") for name, _, _ in rows]
+        keys = np.array([self._key(*(number[word] for word in part)) for part in parts], np.int64)
+        sorting = np.argsort(keys)
+        self._keys = keys[sorting]
+        self.sizes = np.array([len(part) for part in parts])[sorting]
+        self._rarity = np.array([row[1] for row in rows])[sorting] ** 2
+        self.weight = np.array([row[2] for row in rows])[sorting]
+
+    def _key(self, first: int, second: int = -1) -> int:
+        """One number for a word or a pair."""
+        return first * (len(self.words) + 2) + second + 1
+
+    def ids(self, text: Tokens) -> Ids:
+        """The number of each token's word; one number for all that are not known."""
+        import numpy as np
+
+        found = np.minimum(np.searchsorted(self.words, text.hashes), len(self.words) - 1)
+        return np.where(self.words[found] == text.hashes, found, len(self.words))
+
+    def features(self, text: Tokens) -> tuple[Ids, Ids]:
+        """Features of a text, words before pairs, and the token at which each begins."""
+        import numpy as np
+
+        ids = self.ids(text)
+        base = ids * (len(self.words) + 2)
+        keys = np.concatenate([base, base[:-1] + ids[1:] + 1])
+        found = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
+        known = np.flatnonzero(self._keys[found] == keys)
+        return found[known], np.where(known < len(ids), known, known - len(ids))
+
+    def score(self, text: Tokens) -> Score:
+        """How each window of a text scores, and what pulled."""
+        import numpy as np
+
+        count = max(1, round(len(text.hashes) / self.facts.window))
+        ends = np.arange(1, count + 1) * len(text.hashes) // count
+        feature, place = self.features(text)
+        owner = np.searchsorted(ends, place, side="right")
+        owner, feature = np.divmod(np.unique(owner * len(self._keys) + feature), len(self._keys))
+        length = np.sqrt(np.bincount(owner, self._rarity[feature], count))
+        pull = self.weight[feature] / length[owner]
+        return Score(np.bincount(owner, pull, count) + self.facts.intercept, ends, owner, feature, pull)
+
+    def signal(self, score: float) -> float:
+        """The signal for a score."""
+        import math
+
+        return round(1 / (1 + math.exp(-self.facts.slope * (score - self.facts.middle))), 4)
+
+
+@cache
+def model() -> Model:
+    """The model that comes with the rules."""
+    return read_model(built_in() / FACTS, built_in() / WEIGHTS)
+
+
+def read_model(facts: Path, weights: Path) -> Model:
+    """The model in two files, refused unless they belong together."""
+    import hashlib
+
+    try:
+        packed = weights.read_bytes()
+        stated = msgspec.convert(json.loads(facts.read_text(encoding="utf-8")), Facts)
+    except (OSError, ValueError) as error:
+        raise AuditorError(f"{facts}: is not the description of a model: {error}") from None
+    if hashlib.sha256(packed).hexdigest() != stated.weights:
+        raise AuditorError(f"{weights}: does not belong to {facts.name}; install the package again or rebuild both")
+    lines = gzip.decompress(packed).decode("utf-8").splitlines()
+    return Model(
+        stated, [(name, float(rarity), float(weight)) for name, rarity, weight in (line.split("\t") for line in lines)]
+    )
