@@ -10,8 +10,8 @@ from auditor.notes.language import Languages
 from auditor.notes.lines import headings, lines
 from auditor.notes.quotes import quotes
 from auditor.notes.sentences import Splitter
-from auditor.notes.tokens import Tokens, tokens
 from auditor.notes.timexes import Timex, Timexes
+from auditor.notes.tokens import Tokens, tokens
 from auditor.patterns import Folded
 from auditor.rulebook import Rulebook
 from auditor.types import Article, Claim, Span

@@ -16,6 +16,7 @@ from auditor.detectors.density import density
 from auditor.detectors.even_paragraphs import even_paragraphs
 from auditor.detectors.first_name_only import first_name_only
 from auditor.detectors.headed_paragraphs import headed_paragraphs
+from auditor.detectors.machine_text import machine_text
 from auditor.detectors.numbered_headings import numbered_headings
 from auditor.detectors.readability import readability
 from auditor.detectors.repeated_openings import repeated_openings
@@ -33,6 +34,7 @@ DETECTORS: dict[str, Detector] = {
     "future-date": future_date,
     "headed-paragraphs": headed_paragraphs,
     "impossible-date": impossible_date,
+    "machine-text": machine_text,
     "numbered-headings": numbered_headings,
     "readability": readability,
     "repeated-openings": repeated_openings,
