@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 
+from auditor.notes.timex.calendar import year_of
+from auditor.notes.timex.dates import FROM_MENTION
 from auditor.notes.timex.grammar import phrases
+from auditor.notes.timex.guards import Guards
 from auditor.notes.timex.phrase import Phrase
+from auditor.notes.timex.reading import Kind
 from auditor.notes.timex.tense import Tenses
 from auditor.notes.timex.timeline import Timeline
-from auditor.notes.timex.values import Kind, meaning
+from auditor.notes.timex.values import meaning
 from auditor.notes.timex.words import Vocabulary
 from auditor.types import Value
 
@@ -18,8 +23,10 @@ DATED = ("day", "month", "years", "season", "moment")
 DEICTIC = ("weekday", "dayword", "relative")
 NEAR_YEARS = 2
 """A year this near the claimed one may be news."""
-FEWEST_FAR = 3
-"""A history names at least so many years long past."""
+FEWEST_FAR = 4
+"""A history names at least so many years long past..."""
+FAR_TO_DEICTIC = 3
+"""... and so many for each day that is told from today."""
 
 
 class Timex(Value, frozen=True):
@@ -39,15 +46,16 @@ class Timexes:
     def __init__(self, words: Words, tenses: Words) -> None:
         self._words = Vocabulary(words)
         self._tenses = Tenses(tenses)
+        self._guards = Guards(words)
 
     def __call__(self, text: str, anchor: str) -> list[Timex]:
         """The time expressions of a text, resolved against an ISO day, month or year, or against nothing."""
         found = [phrase for run in self._words.runs(text) for phrase in self._phrases(text, run)]
-        line = Timeline(anchor, narrative=is_history(found, anchor))
+        line = Timeline(anchor, history(found, anchor))
         said = []
         for phrase in found:
             start, end = phrase.tokens[0].start, phrase.tokens[-1].end
-            read = meaning(phrase, line, lambda start=start, end=end: self._tenses.tense(text, start, end))  # type: ignore[misc]
+            read = meaning(phrase, line, partial(self._tenses.tense, text, start, end))
             if read is None:
                 continue
             kind, value = read
@@ -59,16 +67,16 @@ class Timexes:
     def _phrases(self, text: str, run: re.Match[str]) -> list[Phrase]:
         """The expressions in one run of words."""
         letters, tokens = self._words.tokens(text, run.start(), run.end())
-        return [Phrase(kind, tokens[first:after], tokens[after:]) for kind, first, after in phrases(letters)]
+        found = (Phrase(kind, tokens[first:after], tokens[after:]) for kind, first, after in phrases(letters))
+        return [phrase for phrase in found if not self._guards.silence(phrase, text)]
 
 
-def is_history(found: Sequence[Phrase], anchor: str) -> bool:
-    """Whether a text tells of times long before its anchor, so that its dates build on one another."""
+def history(found: Sequence[Phrase], anchor: str) -> list[int] | None:
+    """The years that a text names, where it tells of times long past and its dates build on one another."""
+    named = [phrase.value("year", "bc-year") for phrase in found if phrase.kind in DATED]
+    years = [year for year in map(year_of, filter(None, named)) if year is not None]
     if not anchor:
-        return True
-    year = int(anchor[:4])
-    years = [phrase.value("year") for phrase in found if phrase.kind in DATED]
-    far = sum(1 for said in years if said and said.isdigit() and abs(int(said) - year) > NEAR_YEARS)
-    far += sum(phrase.has("bc-year") for phrase in found)
-    deictic = sum(phrase.kind in DEICTIC for phrase in found)
-    return far >= FEWEST_FAR and far > 2 * deictic
+        return years
+    far = sum(abs(year - int(anchor[:4])) > NEAR_YEARS for year in years)
+    deictic = sum(phrase.kind in DEICTIC and not phrase.has(*FROM_MENTION) for phrase in found)
+    return years if far >= FEWEST_FAR and far >= FAR_TO_DEICTIC * deictic else None

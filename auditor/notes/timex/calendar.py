@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "WE": "XXXX-WXX-WE", "DE": "XXX", "CE": "XX"}
+UNKNOWN = {
+    "D": "XXXX-XX-XX",
+    "W": "XXXX-WXX",
+    "M": "XXXX-XX",
+    "Q": "XXXX-QX",
+    "Y": "XXXX",
+    "WE": "XXXX-WXX-WE",
+    "DE": "XXX",
+    "CE": "XX",
+}
 """What stands for a date of which only its size is known."""
 MONTHS, QUARTER = 12, 3
 YEARS = {"Y": 1, "DE": 10, "CE": 100}
 SEASONS = ("WI", "WI", "SP", "SP", "SP", "SU", "SU", "SU", "FA", "FA", "FA", "WI")
 """The season of each month."""
-NEW_YEAR, YEAR_END = date.min.year, date.max.year
 
 
 def day_of(value: str) -> date | None:
@@ -36,7 +44,9 @@ def year_of(value: str) -> int | None:
 
 
 def year_value(year: int) -> str:
-    """A year as a value."""
+    """A year as a value; unknown where the calendar has none."""
+    if year == 0 or abs(year) > date.max.year:
+        return UNKNOWN["Y"]
     return f"BC{-year:04}" if year < 0 else f"{year:04}"
 
 
@@ -87,7 +97,7 @@ def shifted(value: str, count: int, unit: str) -> str:
             return cut((date.fromisoformat(f"{at[:8]}-1") + timedelta(7 * count)).isoformat(), unit)
         if unit == "M":
             return moved_month(int(at[:4]), int(at[5:7]), count)
-        return f"{int(at[:4]) + (int(at[6]) - 1 + count) // 4:04}-Q{(int(at[6]) - 1 + count) % 4 + 1}"
+        return cut(moved_month(int(at[:4]), int(at[6]) * QUARTER, count * QUARTER), "Q")
     except (OverflowError, ValueError):
         return UNKNOWN.get(unit, "")
 
@@ -99,12 +109,14 @@ def moved_year(year: int, count: int) -> int:
         moved += 1
     elif moved <= 0 < year:
         moved -= 1
-    return max(-9999, min(9999, moved))
+    return max(-date.max.year, min(date.max.year, moved))
 
 
 def moved_month(year: int, month: int, count: int) -> str:
-    """The month so many months on."""
+    """The month so many months on; a ValueError where there is none."""
     months = year * MONTHS + month - 1 + count
+    if not date.min.year <= months // MONTHS <= date.max.year:
+        raise ValueError(count)
     return f"{months // MONTHS:04}-{months % MONTHS + 1:02}"
 
 

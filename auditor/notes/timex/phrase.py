@@ -8,12 +8,28 @@ from functools import cached_property
 from auditor.notes.timex.numbers import plain
 from auditor.notes.timex.words import LETTERS, Token
 
-ISO_UNITS = {"TS": ("T", 1, "S"), "TM": ("T", 1, "M"), "TH": ("T", 1, "H"), "D": ("", 1, "D"), "W": ("", 1, "W"), "F": ("", 2, "W"),
-             "WE": ("", 1, "WE"), "M": ("", 1, "M"), "Q": ("", 3, "M"), "Y": ("", 1, "Y"), "DE": ("", 10, "Y"), "CE": ("", 100, "Y"), "ML": ("", 1000, "Y")}  # fmt: skip
+ISO_UNITS = {
+    "TS": ("T", 1, "S"),
+    "TM": ("T", 1, "M"),
+    "TH": ("T", 1, "H"),
+    "D": ("", 1, "D"),
+    "W": ("", 1, "W"),
+    "F": ("", 2, "W"),
+    "WE": ("", 1, "WE"),
+    "M": ("", 1, "M"),
+    "Q": ("", 3, "M"),
+    "Y": ("", 1, "Y"),
+    "DE": ("", 10, "Y"),
+    "CE": ("", 100, "Y"),
+    "ML": ("", 1000, "Y"),
+}
 """How ISO 8601 counts each unit: the mark of times, how many, and of what."""
 HALVES = {"Y": "6M", "D": "T12H", "TH": "30M", "TM": "30S"}
 """Half a unit said in the next smaller one."""
+TIME_UNITS = ("TS", "TM", "TH")
 VAGUE = "X"
+UNITS = frozenset((LETTERS["unit"], LETTERS["units"]))
+NUMBERS = frozenset(LETTERS[name] for name in ("number", "day-number", "year"))
 
 
 class Phrase:
@@ -40,7 +56,7 @@ class Phrase:
     @property
     def unit(self) -> str:
         """The last unit counted."""
-        return next((t.value for t in reversed(self.tokens) if t.letter in (LETTERS["unit"], LETTERS["units"])), "")
+        return next((t.value for t in reversed(self.tokens) if t.letter in UNITS), "")
 
     @property
     def count(self) -> float | None:
@@ -50,8 +66,17 @@ class Phrase:
         number = self.value("number", "day-number", "year")
         if number is None:
             if self.has("half"):
-                return 1.5 if "uah" in "".join(t.letter for t in self.tokens).replace("&", "") else 0.5
-            return 1.0 if self.has("one") else None
+                return 1.5 if self.has("and") else 0.5
+            return 1.0 if self.has("one", "bound") else None
+        letters = [t.letter for t in self.tokens]
+        if (
+            sum(
+                letter in NUMBERS
+                for letter in letters[: next((i for i, letter in enumerate(letters) if letter in UNITS), len(letters))]
+            )
+            > 1
+        ):
+            return None
         return float(number) + (0.5 if self.has("half") else 0)
 
     @property
@@ -66,6 +91,10 @@ def duration(count: float | None, unit: str) -> str:
     if count is None:
         return f"P{mark}{VAGUE}{iso if times == 1 else unit}"
     if unit in HALVES and count % 1 == 0.5 and count > 1:
-        half = HALVES[unit]
-        return f"P{mark}{plain(count - 0.5)}{iso}{half}"
+        return f"P{mark}{plain(count - 0.5)}{iso}{HALVES[unit]}"
     return f"P{mark}{plain(count * times)}{iso}"
+
+
+def letters_of(*names: str) -> set[str]:
+    """The letters of some classes of words."""
+    return {LETTERS[name] for name in names}

@@ -6,38 +6,43 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from auditor.notes.timex.numbers import number
+from auditor.notes.timex.numbers import TEENS, number
 
 LETTERS = {
     # Names of time, any of which makes a time expression.
-    "month": "M", "short-month": "m", "weekday": "W", "short-weekday": "w", "season": "S", "part": "P", "hour": "H",
-    "unit": "u", "units": "U", "decade": "K", "day": "D", "night": "N", "reference": "R", "former": "F", "time": "T",
-    "often": "E", "holiday": "J", "ago-year": "X", "period": "Q", "current": "c", "clock": "0", "year": "9",
-    "bc-year": "8", "short-year": "7", "full-date": "6", "quarter-name": "4",
+    "month": "M", "short-month": "m", "weekday": "W", "short-weekday": "w", "season": "S", "part": "P",
+    "hour": "H", "unit": "u", "units": "U", "decade": "K", "day": "D", "night": "N", "reference": "R",
+    "lately": "X", "former": "F", "time": "T", "often": "E", "holiday": "J", "ago-year": "g",
+    "period": "Q", "current": "c", "past": "p", "clock": "0", "year": "9", "bc-year": "8",
+    "short-year": "7", "full-date": "6", "quarter-name": "4",
     # Words that stand beside them.
-    "the": "t", "one": "a", "half": "h", "few": "x", "about": "b", "more": "k", "or-so": "r", "last": "l", "past": "p",
-    "previous": "q", "next": "n", "following": "f", "this": "i", "these": "j", "that": "y", "early": "e", "relative": "L",
-    "edge": "B", "half-of": "V", "ago": "g", "shift": "s", "each": "z", "of": "o", "in": "d", "and": "&", "fiscal": "A",
+    "the": "t", "one": "a", "half": "h", "few": "x", "about": "b", "bound": "C", "whole": "Y",
+    "latest": "v", "more": "k", "or-so": "r", "last": "l", "previous": "q", "next": "n", "following": "f",
+    "this": "i", "these": "j", "that": "y", "early": "e", "relative": "L", "edge": "B", "half-of": "V",
+    "ago": "I", "shift": "s", "each": "z", "of": "o", "in": "d", "and": "&", "fiscal": "A", "era": "2",
     "old": "O", "long": "G", "zone": "Z", "number": "5", "day-number": "3", "ordinal": "1",
 }  # fmt: skip
 """The letter by which the grammar knows each class of words."""
 NAMES_TIME = frozenset(LETTERS[name] for name in list(LETTERS)[: list(LETTERS).index("the")])
 MOST_BEFORE, MOST_AFTER = 8, 14
 """So many words of a run are read before and after the first that names a time: longer runs are no expressions."""
+MOST_COUNTED = 8
+"""A number has no more words after its first."""
 SEPARATOR = r"(?:,?[ \xa0]{1,2}|,?[ ]?\n[ ]{0,4}(?!\n)|[-–—]|['’]s?[ ])"
 MARKS = {"-": "-", "–": "-", "—": "-", "'": "'", "’": "'"}
 """The letters of separators other than white space; a comma is its own."""
-LEAD_NUMBER = r"\d{1,3}(?:(?:,\d{3})+|(?:\.\d+)?(?:st|nd|rd|th)?(?:[ ]\d/\d|[½¼¾])?)(?![\w%]|[.,:/]\d|[ ](?:B\.?C|AD\b|CE\b|[ap]\.?m\b|[AP]\.?M\b))"
+LEAD_NUMBER = r"""\d{1,3}(?:(?:,\d{3})+|(?:\.\d+)?(?:st|nd|rd|th|[ ]\d/\d|[½¼¾])?)
+    (?![\w%]|[.,:/]\d|[ ](?:B\.?C|AD\b|CE\b|[ap]\.?m\b|[AP]\.?M\b))"""
 NAMED_NUMBER = r"""(?:
     (?P<iso>[12]\d{3}-[01]\d-[0-3]\d(?:[T ][0-2]\d:[0-5]\d(?::[0-5]\d)?)?)
-  | (?P<slashed>[0-3]?\d(?P<slash>[/.-])[0-3]?\d(?P=slash)(?:[12]\d{3}|\d\d)(?![/.-]\d))
+  | (?P<slashed>(?:[0-3]?\d/[0-3]?\d/|[0-3]?\d\.[0-3]?\d\.|[0-3]?\d-[0-3]?\d-)(?:[12]\d{3}|\d\d)(?![/.-]\d))
   | (?P<clock>(?:[01]?\d|2[0-3])(?:[:.][0-5]\d(?::[0-5]\d)?)?[ ]?(?:[ap]\.m\b\.?|[apAP][mM]\b|[AP]\.M\b\.?|o['’]clock)
             | (?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:[ ]?(?:hours|hrs?)\b)?
             | (?:[01]\d|2[0-3])[0-5]\d(?=[ ](?:GMT|UTC|hours|hrs)\b))
-  | (?P<bc>\d{1,4}[ ](?:BCE?\b|B\.C\.E?\.?)) | (?P<ad>AD[ ]\d{1,4} | \d{1,4}[ ](?:AD|CE)\b)
-  | (?P<decade>(?:[12]\d\d|['’]?[2-9])0['’]?s\b)
+  | (?P<bc>\d{1,4}[ ](?:BCE?\b|B\.C\b\.?(?:E\.)?)) | (?P<ad>AD[ ]\d{1,4} | \d{1,4}[ ](?:AD|CE)\b)
+  | (?P<decade>(?:[12]\d\d|['’]?[2-9])0['’]?s\b | [1-9]\d?0s(?=[ ]B\.?C))
   | (?P<fiscal>FY[ ]?(?:20)?\d\d\b)
-  | (?P<quarter>[QH][1-4]\b)
+  | (?P<quarter>(?:Q[1-4]|H[12])\b)
   | (?P<short>['’]\d\d\b)
   | (?P<year>[12]\d{3})
   )(?![\w%]|[.,:/]\d)"""
@@ -65,22 +70,32 @@ class Vocabulary:
         self._known: dict[str, tuple[str, str]] = {}
         for name, words in lexicon.items():
             kind, _, value = name.partition(" ")
+            if kind not in LETTERS:
+                continue
             for word in words:
                 self._known |= dict.fromkeys(variants(word), (LETTERS[kind], value))
         naming = [word for word, (letter, _) in self._known.items() if letter in NAMES_TIME]
         beside = [word for word, (letter, _) in self._known.items() if letter not in NAMES_TIME]
-        self._counts = {w: int(v) for w, (letter, v) in self._known.items() if letter == LETTERS["number"] and " " not in w}
+        self._counts = {
+            w: int(v) for w, (letter, v) in self._known.items() if letter == LETTERS["number"] and " " not in w
+        }
         counts = trie(self._counts)
-        spelled = rf"{counts}(?:(?:[- ]|(?<=hundred)[ ]and[ ]|(?<=thousand)[ ]and[ ]){counts})*(?!\w)"
-        lead = rf"(?:{spelled}|{trie(beside)}(?!\w)|{LEAD_NUMBER})"
-        name = rf"(?:{trie(naming)}(?!\w)|{re.sub('[?]P<(?!slash>)[a-z]+>', '?:', NAMED_NUMBER)})"
+        teens, tens = (trie(w for w, n in self._counts.items() if n in some) for some in (TEENS, range(10, 100)))
+        year = rf"(?P<spelled>{teens}[- ]{tens}(?:[- ]{counts})?(?!\w))"
+        spelled = (
+            rf"{counts}(?:(?:[- ]|(?<=hundred)[ ]and[ ]|(?<=thousand)[ ]and[ ]){counts}){{0,{MOST_COUNTED}}}(?!\w)"
+        )
+        names = rf"(?:{trie(naming)}(?!\w)|{year}|{NAMED_NUMBER})"
+        name = re.sub("[?]P<[a-z]+>", "?:", names)
+        lead = rf"(?!{teens}[- ]{tens})(?:{spelled}|{trie(beside)}(?!\w)|{LEAD_NUMBER})"
         self._run = re.compile(
             rf"(?<![\w$£€#@/\\])(?<!\d[.,:])(?:{lead}{SEPARATOR}){{0,{MOST_BEFORE}}}+{name}"
-            rf"(?:{SEPARATOR}(?:{name.replace('slash', 'slash2')}|{lead})){{0,{MOST_AFTER}}}+",
+            rf"(?:{SEPARATOR}(?:{name}|{lead})){{0,{MOST_AFTER}}}+",
             re.X,
         )
         self._token = re.compile(
-            rf"(?P<word>{spelled}|{trie(self._known)}(?!\w))|{NAMED_NUMBER}|(?P<number>{LEAD_NUMBER})|(?P<separator>{SEPARATOR})", re.X
+            rf"{year}|(?P<word>{spelled}|{trie(self._known)}(?!\w))|{NAMED_NUMBER}|(?P<number>{LEAD_NUMBER})|(?P<separator>{SEPARATOR})",
+            re.X,
         )
 
     def runs(self, text: str) -> Iterator[re.Match[str]]:
@@ -88,7 +103,7 @@ class Vocabulary:
         return self._run.finditer(text)
 
     def tokens(self, text: str, start: int, end: int) -> tuple[str, list[Token]]:
-        """The words of a run, and the letters of their classes with marks for commas, hyphens and possessives between."""
+        """The words of a run, and their letters with marks for commas, hyphens and possessives between."""
         letters, found = "", []
         for match in self._token.finditer(text, start, end):
             kind = match.lastgroup
@@ -107,7 +122,7 @@ class Vocabulary:
         match kind:
             case "iso":
                 return LETTERS["full-date"], word.replace(" ", "T")
-            case "slashed" | "slash":
+            case "slashed":
                 return LETTERS["full-date"], slashed(word)
             case "clock":
                 return LETTERS["clock"], clock(word)
@@ -125,6 +140,8 @@ class Vocabulary:
                 return LETTERS["short-year"], word[1:]
             case "year":
                 return LETTERS["year"], word
+            case "spelled":
+                return LETTERS["year"], number(word, self._counts)
             case _:
                 return self._counted(word)
 
@@ -135,8 +152,6 @@ class Vocabulary:
         value = number(word, self._counts)
         if value.isdigit() and word.isdigit() and 1 <= int(value) <= 31:
             return LETTERS["day-number"], value
-        if value.isdigit() and word[0].isalpha() and "hundred" not in word and "thousand" not in word and 1100 <= int(value) < 2100:
-            return LETTERS["year"], value
         return LETTERS["number"], value
 
 
