@@ -61,6 +61,7 @@ def found(text: str, anchor: str = WEDNESDAY) -> list[tuple[str, str, str]]:
         ("The mill burned in the winter of 1962.", "the winter of 1962", "DATE", "1962-WI"),
         ("Hats were tall in the 1920s.", "the 1920s", "DATE", "192"),
         ("Hats were tall in the early '90s.", "the early '90s", "DATE", "199"),
+        ("Hats were tall in the ‘80s.", "the ‘80s", "DATE", "198"),
         ("Hats were tall in the nineteenth century.", "the nineteenth century", "DATE", "18"),
         ("The wall fell in 480 BC.", "480 BC", "DATE", "BC0480"),
         ("The wall stood in the 4th century BC.", "the 4th century BC", "DATE", "BC03"),
@@ -186,6 +187,8 @@ def test_both_ends_of_a_range_are_found() -> None:
         "Jan and Mar are my cats.",
         "USA Today reported it.",
         "H2 burns; so does H2O.",
+        "Watch the clip 03:06",
+        "She saw it on that 60 Minutes.",
     ],
 )
 def test_words_that_only_look_like_time_are_left_alone(text: str) -> None:

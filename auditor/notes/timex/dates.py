@@ -74,7 +74,7 @@ def said_year(phrase: Phrase, line: Timeline) -> str | None:
 
 def long_year(short: str, line: Timeline) -> str:
     """A year of two digits in full: in the century of the last mention, or the last hundred years."""
-    near = year_of(line.year or line.anchor)
+    near = year_of(line.here_or_year)
     if near is None or near < 0:
         return f"19{short}"
     year = near - near % CENTURY + int(short)
@@ -226,7 +226,7 @@ def decade(phrase: Phrase, line: Timeline, tense: Telling) -> Meaning | None:
     if phrase.has("era"):
         return "DATE", f"BC{int(name) // 10:03}"
     if len(name) < len("1980"):
-        near = year_of(line.year or line.anchor) or DECADES_ARE_OF
+        near = year_of(line.here_or_year) or DECADES_ARE_OF
         begun = max(near, CENTURY) // CENTURY * CENTURY + int(name)
         over = line.narrative or begun + YEARS["DE"] <= near
         name = f"{begun if over else begun - CENTURY:04}"

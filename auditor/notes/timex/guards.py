@@ -13,6 +13,7 @@ NEAR = 24
 ARTICLE = re.compile(r"\ba\s$", re.I)
 AFTER_A_NAME = re.compile(r"(?<![.!?:]\s)\b[A-Z][\w’'-]+\s$")
 CAPITAL = re.compile(r"\s[A-Z][a-z]")
+BARE_CLOCK = re.compile(r"[\d:.]+")
 SILENCED = {
     "years": "year",
     "dayword": "day",
@@ -44,9 +45,10 @@ class Guards:
             "bareseason": self._season_is_none,
             "howoften": self._often_is_none,
             "part": self._part_is_none,
-            "clocktime": self._part_is_none,
+            "clocktime": self._clock_is_none,
             "bareunits": units_are_none,
             "length": units_are_none,
+            "span": units_are_none,
             "adjective": units_are_none,
         }
 
@@ -93,6 +95,12 @@ class Guards:
             moves = word == said and self._before["fall"].match(after) is not None
             return moves or not self._comes_after("fall", before + said[: -len(word)])
         return is_in_name(word, said, before) and not after[1:2].isupper()
+
+    def _clock_is_none(self, phrase: Phrase, said: str, before: str, after: str) -> bool:
+        """Whether bare digits are a score or a running time."""
+        if BARE_CLOCK.fullmatch(said):
+            return not self._comes_after("clock", before)
+        return self._part_is_none(phrase, said, before, after)
 
     def _part_is_none(self, phrase: Phrase, said: str, before: str, after: str) -> bool:
         """Whether a part of the day is the beginning of something, a greeting or a name."""

@@ -49,6 +49,11 @@ class Timeline:
         """What "this" and "last" count from: the day of publication, or in a narrative the date mentioned last."""
         return (self.last or "") if self.narrative else self.anchor
 
+    @property
+    def here_or_year(self) -> str:
+        """What years of two digits and decades count from."""
+        return self.year if self.narrative else self.anchor
+
     def latest(self, unit: str) -> str:
         """The day, month or year that was mentioned last, cut to a unit."""
         for value in (self.last, self.day, self.month, self.year):
