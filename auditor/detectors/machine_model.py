@@ -31,7 +31,8 @@ class Facts(Value, frozen=True, forbid_unknown_fields=True):
     """What the model says of itself: how its scores become a signal, its levels, and what it learned from.
 
     `window` is the tokens scored together, the signal is 1 / (1 + exp(-slope * (score - middle))), `levels` are the
-    signals from which on a text is said to read machine-written.
+    signals from which on a text is said to read machine-written, `machine_scores` the percentiles of the scores of
+    machine-written news by generators left out of a fit.
     """
 
     window: int
@@ -40,6 +41,7 @@ class Facts(Value, frozen=True, forbid_unknown_fields=True):
     middle: float
     levels: dict[str, float]
     learned_from: dict[str, int]
+    machine_scores: list[float]
     weights: str
 
 
@@ -108,6 +110,11 @@ class Model:
         length = np.sqrt(np.bincount(owner, self._rarity[feature], count))
         pull = self.weight[feature] / length[owner]
         return Score(np.bincount(owner, pull, count) + self.facts.intercept, ends, owner, feature, pull)
+
+    @property
+    def machine_signals(self) -> list[float]:
+        """Signals of machine-written news, one for each percentile."""
+        return [self.signal(score) for score in self.facts.machine_scores]
 
     def signal(self, score: float) -> float:
         """The signal for a score."""

@@ -67,6 +67,7 @@ def facts(found: Fit, unseen: np.ndarray, learned: Sequence[Text]) -> dict[str, 
         "middle": round(middle, 4),
         "levels": {level: signal(score, slope, middle) for level, score in levels.items()},
         "learned_from": dict(sorted(sources.items())),
+        "machine_scores": [round(float(score), 2) for score in np.percentile(machine(unseen, learned), range(1, 100))],
     }
 
 
@@ -84,6 +85,11 @@ def judged(unseen: np.ndarray, learned: Sequence[Text]) -> tuple[np.ndarray, np.
     return unseen[chosen], weight / weight.sum()
 
 
+def machine(unseen: np.ndarray, learned: Sequence[Text]) -> np.ndarray:
+    """Scores of machine-written news by generators left out."""
+    return unseen[[text.machine and text.domain == JUDGED for text in learned]]
+
+
 def quantile(values: np.ndarray, weight: np.ndarray, share: float) -> float:
     """The value below which this share of the weight lies."""
     order = np.argsort(values)
@@ -94,10 +100,10 @@ def quantile(values: np.ndarray, weight: np.ndarray, share: float) -> float:
 def calibration(unseen: np.ndarray, learned: Sequence[Text]) -> tuple[float, float]:
     """Slope and middle of the signal: the chance of machine-written news when one text in two is."""
     human, weight = judged(unseen, learned)
-    machine = np.array([u for u, t in zip(unseen, learned, strict=True) if t.machine and t.domain == JUDGED])
-    scores = np.concatenate([human, machine])[:, None]
-    labels = np.repeat([0, 1], [len(human), len(machine)])
-    weights = np.concatenate([weight, np.full(len(machine), 1 / len(machine))])
+    high = machine(unseen, learned)
+    scores = np.concatenate([human, high])[:, None]
+    labels = np.repeat([0, 1], [len(human), len(high)])
+    weights = np.concatenate([weight, np.full(len(high), 1 / len(high))])
     line = LogisticRegression(C=1e6).fit(scores, labels, sample_weight=weights * len(labels))
     slope = float(line.coef_[0, 0])
     return slope, -float(line.intercept_[0]) / slope
