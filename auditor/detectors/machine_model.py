@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
+import sys
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -11,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from auditor.cache import cache_file, store, stored
 from auditor.notes.tokens import Tokens, tokens
 from auditor.rulebook import built_in
 from auditor.types import AuditorError, Value
@@ -55,30 +58,49 @@ class Score(NamedTuple):
     pull: Numbers
 
 
+class Table(Value, frozen=True):
+    """Features as numbers, in arrays of bytes: hashes of words; for each feature its key, length, rarity and weight."""
+
+    words: bytes
+    keys: bytes
+    sizes: bytes
+    rarity: bytes
+    weight: bytes
+
+
+def table(rows: Sequence[tuple[str, float, float]]) -> Table:
+    """The table of features: a word, or two with a space between, with their rarity and their weight."""
+    import numpy as np
+
+    words = sorted({word for name, _, _ in rows for word in name.split(" ") if word != OTHER})
+    hashes = tokens("\n".join(words)).hashes
+    order = np.argsort(hashes)
+    number = {words[place]: rank for rank, place in enumerate(order.tolist())} | {OTHER: len(words)}
+    parts = [[number[word] for word in name.split(" ")] for name, _, _ in rows]
+    keys = np.array([pair_key(len(words), *part) for part in parts], np.int64)
+    sorting = np.argsort(keys)
+    sizes = np.array([len(part) for part in parts], np.int64)
+    rarity, weight = (np.array([row[n] for row in rows]) for n in (1, 2))
+    return Table(hashes[order].tobytes(), *(every[sorting].tobytes() for every in (keys, sizes, rarity, weight)))
+
+
+def pair_key(words: int, first: int, second: int = -1) -> int:
+    """One number for a word or a pair among so many words and the unknown one."""
+    return first * (words + 2) + second + 1
+
+
 class Model:
     """The model ready for scoring."""
 
-    def __init__(self, facts: Facts, rows: Sequence[tuple[str, float, float]]) -> None:
-        """`rows` are features (a word, or two with a space between), their rarity and their weight."""
+    def __init__(self, facts: Facts, table: Table) -> None:
         import numpy as np
 
         self.facts = facts
-        words = sorted({word for name, _, _ in rows for word in name.split(" ") if word != OTHER})
-        hashes = tokens("\n".join(words)).hashes
-        order = np.argsort(hashes)
-        self.words = hashes[order]
-        number = {words[place]: rank for rank, place in enumerate(order.tolist())} | {OTHER: len(words)}
-        parts = [name.split(" ") for name, _, _ in rows]
-        keys = np.array([self._key(*(number[word] for word in part)) for part in parts], np.int64)
-        sorting = np.argsort(keys)
-        self._keys = keys[sorting]
-        self.sizes = np.array([len(part) for part in parts])[sorting]
-        self._rarity = np.array([row[1] for row in rows])[sorting] ** 2
-        self.weight = np.array([row[2] for row in rows])[sorting]
-
-    def _key(self, first: int, second: int = -1) -> int:
-        """One number for a word or a pair."""
-        return first * (len(self.words) + 2) + second + 1
+        self.words = np.frombuffer(table.words, np.uint64)
+        self._keys = np.frombuffer(table.keys, np.int64)
+        self.sizes = np.frombuffer(table.sizes, np.int64)
+        self.weight = np.frombuffer(table.weight, np.float64)
+        self._rarity = np.frombuffer(table.rarity, np.float64) ** 2
 
     def ids(self, text: Tokens) -> Ids:
         """The number of each token's word; one number for all that are not known."""
@@ -109,7 +131,8 @@ class Model:
         owner, feature = np.divmod(np.unique(owner * len(self._keys) + feature), len(self._keys))
         length = np.sqrt(np.bincount(owner, self._rarity[feature], count))
         pull = self.weight[feature] / length[owner]
-        return Score(np.bincount(owner, pull, count) + self.facts.intercept, ends, owner, feature, pull)
+        scores = np.bincount(owner, pull, count).astype(np.float64) + self.facts.intercept
+        return Score(scores, ends, owner, feature, pull)
 
     @property
     def machine_signals(self) -> list[float]:
@@ -131,8 +154,6 @@ def model() -> Model:
 
 def read_model(facts: Path, weights: Path) -> Model:
     """The model in two files, refused unless they belong together."""
-    import hashlib
-
     try:
         packed = weights.read_bytes()
         stated = msgspec.convert(json.loads(facts.read_text(encoding="utf-8")), Facts)
@@ -140,7 +161,14 @@ def read_model(facts: Path, weights: Path) -> Model:
         raise AuditorError(f"{facts}: is not the description of a model: {error}") from None
     if hashlib.sha256(packed).hexdigest() != stated.weights:
         raise AuditorError(f"{weights}: does not belong to {facts.name}; install the package again or rebuild both")
+    kept = cache_file(f"machine model {sys.byteorder} {stated.weights}".encode() + Path(__file__).read_bytes())
+    ready = stored(kept) if kept else None
+    if ready is not None:
+        return Model(stated, msgspec.msgpack.decode(ready, type=Table))
     lines = gzip.decompress(packed).decode("utf-8").splitlines()
-    return Model(
-        stated, [(name, float(rarity), float(weight)) for name, rarity, weight in (line.split("\t") for line in lines)]
+    made = table(
+        [(name, float(rarity), float(weight)) for name, rarity, weight in (line.split("\t") for line in lines)]
     )
+    if kept:
+        store(kept, msgspec.msgpack.encode(made))
+    return Model(stated, made)

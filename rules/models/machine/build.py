@@ -28,8 +28,6 @@ HERE = Path(__file__).parent
 WINDOW = 350
 """Tokens scored together: the length of most training texts."""
 FALSE_ALARMS = {"weak": 0.01, "strong": 0.001}
-CAUTION = 2
-"""An outlet that nobody thought of may raise so many times the false alarms of those left out here."""
 FEWEST_JUDGED = 50
 """Texts of a source from which on its tail says something."""
 JUDGED = "news"
@@ -58,7 +56,7 @@ def facts(found: Fit, unseen: np.ndarray, learned: Sequence[Text]) -> dict[str, 
     """What the model says of itself; `unseen` are scores of texts left out."""
     slope, middle = calibration(unseen, learned)
     human, weight = judged(unseen, learned)
-    levels = {level: quantile(human, weight, 1 - rate / CAUTION) for level, rate in FALSE_ALARMS.items()}
+    levels = {level: quantile(human, weight, 1 - rate) for level, rate in FALSE_ALARMS.items()}
     sources = Counter(("machine: " if text.machine else "human: ") + text.source for text in learned)
     return {
         "window": WINDOW,
@@ -112,7 +110,7 @@ def calibration(unseen: np.ndarray, learned: Sequence[Text]) -> tuple[float, flo
 def write(folder: Path, known: Vocabulary, found: Fit, facts: dict[str, Any]) -> None:
     """Write both files, the same bytes for the same model."""
     kept = sorted(zip(known.names, found.rarity, found.weight, strict=True))
-    lines = [f"{name}\t{rarity:.2f}\t{weight:.2f}\n" for name, rarity, weight in kept]
+    lines = [f"{name}\t{rarity:.1f}\t{weight:.1f}\n" for name, rarity, weight in kept]
     packed = gzip.compress("".join(lines).encode(), 9, mtime=0)
     (folder / "machine-text.tsv.gz").write_bytes(packed)
     stated = {**facts, "weights": hashlib.sha256(packed).hexdigest()}

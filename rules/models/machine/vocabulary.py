@@ -12,8 +12,8 @@ from auditor.notes.lines import lines
 from auditor.notes.quotes import quotes
 from auditor.notes.tokens import OTHER_LETTER, Tokens, codes, tokens
 
-MOST_WORDS, MOST_PAIRS = 9_000, 24_000
-FEWEST_TEXTS, FEWEST_SOURCES = 8, 3
+MOST_WORDS, MOST_PAIRS = 12_000, 48_000
+FEWEST_TEXTS, FEWEST_SOURCES = 5, 3
 """A feature stands in so many texts of so many groups: what one group alone says is its topic."""
 MOST_CAPITALS = 0.5
 """A word written with a capital more often than this within sentences is a name, and counts as any other."""
