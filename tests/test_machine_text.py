@@ -167,6 +167,10 @@ def test_disguise_does_not_change_the_score(text: str, change: object) -> None:
     assert score(change(text)) == pytest.approx(score(text), abs=1e-9)  # type: ignore[operator]
 
 
+def test_look_alike_letters_throughout_do_not_hide_a_text() -> None:
+    assert found(look_alike(MACHINE)) == ["machine/reads-machine-written"]
+
+
 def test_typos_do_not_change_the_level() -> None:
     for seed in range(20):
         rng = random.Random(seed)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from auditor.annotate import Notes
 from auditor.detectors.machine_model import Model, Score, model
 from auditor.detectors.subject import Hit, Subject
+from auditor.notes.language import UNDETERMINED
 from auditor.notes.lines import is_hard_wrapped
 from auditor.notes.tokens import Tokens
 from auditor.types import Evidence, Span
@@ -17,8 +18,11 @@ FEWEST_WORDS, FEWEST_JUDGED = 75, 100
 """Words from which on there is a signal, and from which on there is a verdict."""
 FEWEST_OWN = 60
 """Words and stops that must stand outside quotes: what stands in them is somebody else's."""
-MOST_UNKNOWN = 0.6
-"""Share of tokens that the model may not know: English prose has .1 to .3, names included."""
+MOST_UNKNOWN = {"en": 0.6, None: 0.6, UNDETERMINED: 0.4}
+"""Share of tokens that the model may not know, by language: English prose has .1 to .3, names included, Welsh .75;
+English in look-alike letters is not told from other languages but by this."""
+FEWEST_DIFFERENT = 30
+"""Different words and marks; 75 words of prose have 45 or more."""
 SHORTEST_PROSE = 70
 """Characters of a line of prose; verse, lists, tables and menus have shorter ones."""
 LEAST_PROSE = 0.5
@@ -45,14 +49,22 @@ class Reading(NamedTuple):
 @lru_cache(maxsize=1)
 def reading(notes: Notes) -> Reading | None:
     """How an article reads, or None for too few words of its own, verse, lists or another language."""
-    if notes.counts.words < FEWEST_WORDS or notes.language not in ("en", None) or not is_prose(notes):
+    if notes.counts.words < FEWEST_WORDS or notes.language not in MOST_UNKNOWN or not is_prose(notes):
         return None
     known, read = model(), notes.tokens
-    if len(read.hashes) < FEWEST_OWN or float((known.ids(read) == len(known.words)).mean()) > MOST_UNKNOWN:
+    if len(read.hashes) < FEWEST_OWN or not is_known(known, read, MOST_UNKNOWN[notes.language]):
         return None
     score = known.score(read)
     windows = [known.signal(float(one)) for one in score.windows]
     return Reading(read, score, windows, known.signal(float(score.windows.mean())), notes.counts.words)
+
+
+def is_known(known: Model, read: Tokens, most_unknown: float) -> bool:
+    """Whether the model knows enough of a text's words, and enough different ones."""
+    import numpy as np
+
+    often = np.bincount(known.ids(read), minlength=len(known.words) + 1)
+    return bool(often[-1] <= most_unknown * len(read.hashes) and np.count_nonzero(often) >= FEWEST_DIFFERENT)
 
 
 def is_prose(notes: Notes) -> bool:
