@@ -13,7 +13,7 @@ import gzip
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     rows = matrix(known, tokens)
     found = fit(rows, learned, sets["domains"])
     unseen = held_out(rows, learned, sets["domains"], sets["folds"])
-    write(given.out, known, found, facts(found, unseen, learned))
+    stated = facts(found, unseen, learned)
+    write(given.out, known, found, stated)
+    print(*left_out(unseen, learned, stated), sep="\n")
 
 
 def facts(found: Fit, unseen: np.ndarray, learned: Sequence[Text]) -> dict[str, Any]:
@@ -67,6 +69,17 @@ def facts(found: Fit, unseen: np.ndarray, learned: Sequence[Text]) -> dict[str, 
         "learned_from": dict(sorted(sources.items())),
         "machine_scores": [round(float(score), 2) for score in np.percentile(machine(unseen, learned), range(1, 100))],
     }
+
+
+def left_out(unseen: np.ndarray, learned: Sequence[Text], stated: dict[str, Any]) -> Iterator[str]:
+    """For each source and generator, the share of its texts at each level by a fit that never saw it."""
+    yield "| left out | texts | weak or strong | strong |\n|---|---|---|---|"
+    signals = np.array([signal(score, stated["slope"], stated["middle"]) for score in unseen])
+    names = np.array([("machine: " if text.machine else "human: ") + text.source for text in learned])
+    for name in stated["learned_from"]:
+        ours = signals[names == name]
+        shares = (f"{np.mean(ours >= stated['levels'][level]):.2%}" for level in FALSE_ALARMS)
+        yield f"| {name} | {len(ours)} | {' | '.join(shares)} |"
 
 
 def signal(score: float, slope: float, middle: float) -> float:
