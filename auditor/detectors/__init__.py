@@ -18,11 +18,14 @@ from auditor.detectors.first_name_only import first_name_only
 from auditor.detectors.headed_paragraphs import headed_paragraphs
 from auditor.detectors.machine_text import machine_text
 from auditor.detectors.numbered_headings import numbered_headings
+from auditor.detectors.plain_text_only import plain_text_only
 from auditor.detectors.readability import readability
+from auditor.detectors.repeated_line import repeated_line
 from auditor.detectors.repeated_openings import repeated_openings
 from auditor.detectors.subject import Detector, Hit, Subject
 from auditor.detectors.unnamed_source import unnamed_source
 from auditor.detectors.vague_density import vague_density
+from auditor.detectors.whole_line import whole_line
 
 DETECTORS: dict[str, Detector] = {
     "article-sound": article_sound,
@@ -36,12 +39,15 @@ DETECTORS: dict[str, Detector] = {
     "impossible-date": impossible_date,
     "machine-text": machine_text,
     "numbered-headings": numbered_headings,
+    "plain-text-only": plain_text_only,
     "readability": readability,
+    "repeated-line": repeated_line,
     "repeated-openings": repeated_openings,
     "unnamed-source": unnamed_source,
-    "unreadable-date": unreadable_date,
     "vague-density": vague_density,
+    "unreadable-date": unreadable_date,
     "weekday-mismatch": weekday_mismatch,
+    "whole-line": whole_line,
 }
 
 __all__ = ["DETECTORS", "Detector", "Hit", "Subject"]
