@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from auditor.audit import Auditor
 from auditor.calibration import Calibration, calibrated, calibration, fitted, reaching, toml
+from auditor.detectors.lookup import ranks, slots
 from auditor.detectors.machine_model import FACTS, WEIGHTS, model, read_model
 from auditor.detectors.machine_text import FEWEST_JUDGED, FEWEST_WORDS, MOST_REASONS
 from auditor.notes.tokens import tokens
@@ -162,7 +163,7 @@ def soft_hyphens(text: str) -> str:
 @pytest.mark.parametrize("text", [MACHINE, HUMAN])
 def test_disguise_does_not_change_the_score(text: str, change: object) -> None:
     def score(text: str) -> list[float]:
-        return list(model().score(tokens(text)).windows)
+        return list(model().score(model().ids(tokens(text))).windows)
 
     assert score(change(text)) == pytest.approx(score(text), abs=1e-9)  # type: ignore[operator]
 
@@ -222,7 +223,7 @@ def test_masked_span_is_one_mark() -> None:
 
 
 def test_score_is_the_sum_of_its_pulls() -> None:
-    score = model().score(tokens(MACHINE))
+    score = model().score(model().ids(tokens(MACHINE)))
     assert score.windows[0] == pytest.approx(score.pull.sum() + model().facts.intercept)
 
 
@@ -241,6 +242,15 @@ def test_model_of_two_minds_is_refused(tmp_path: Path) -> None:
     weights.write_bytes(gzip.compress(b"crucial\t5.0\t3.0\n"))
     with pytest.raises(AuditorError, match="does not belong to"):
         read_model(built_in() / FACTS, weights)
+
+
+@given(st.sets(st.integers(0, 2**64 - 1), min_size=1, max_size=200), st.lists(st.integers(0, 2**64 - 1), max_size=50))
+def test_numbers_are_found_where_they_stand(known: set[int], others: list[int]) -> None:
+    np = pytest.importorskip("numpy")
+    keys = np.array(sorted(known), np.uint64)
+    wanted = np.array([*sorted(known), *others], np.uint64)
+    expected = [sorted(known).index(number) if number in known else -1 for number in wanted.tolist()]
+    assert ranks(wanted, keys, slots(keys)).tolist() == expected
 
 
 def test_names_weigh_nothing() -> None:
@@ -296,7 +306,7 @@ def test_model_is_rebuilt_from_a_tiny_data_set(tmp_path: Path) -> None:
     assert files == [Path(FACTS).name, Path(WEIGHTS).name]
     assert all((first / name).read_bytes() == (second / name).read_bytes() for name in files)
     rebuilt = read_model(first / files[0], first / files[1])
-    high, low = (rebuilt.score(tokens(text)).windows[0] for text in (MACHINE, HUMAN))
+    high, low = (rebuilt.score(rebuilt.ids(tokens(text))).windows[0] for text in (MACHINE, HUMAN))
     assert high > low
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from auditor.cache import cache_file, store, stored
+from auditor.detectors.lookup import ranks, slots
 from auditor.notes.tokens import Tokens, tokens
 from auditor.rulebook import built_in
 from auditor.types import AuditorError, Value
@@ -59,10 +60,15 @@ class Score(NamedTuple):
 
 
 class Table(Value, frozen=True):
-    """Features as numbers, in arrays of bytes: hashes of words; for each feature its key, length, rarity and weight."""
+    """Features as numbers, in arrays of bytes: hashes of words; for each feature its key, length, rarity and weight.
+
+    Words and keys each have the table by which they are looked up.
+    """
 
     words: bytes
+    word_slots: bytes
     keys: bytes
+    key_slots: bytes
     sizes: bytes
     rarity: bytes
     weight: bytes
@@ -77,11 +83,12 @@ def table(rows: Sequence[tuple[str, float, float]]) -> Table:
     order = np.argsort(hashes)
     number = {words[place]: rank for rank, place in enumerate(order.tolist())} | {OTHER: len(words)}
     parts = [[number[word] for word in name.split(" ")] for name, _, _ in rows]
-    keys = np.array([pair_key(len(words), *part) for part in parts], np.int64)
+    keys = np.array([pair_key(len(words), *part) for part in parts], np.uint64)
     sorting = np.argsort(keys)
     sizes = np.array([len(part) for part in parts], np.int64)
     rarity, weight = (np.array([row[n] for row in rows]) for n in (1, 2))
-    return Table(hashes[order].tobytes(), *(every[sorting].tobytes() for every in (keys, sizes, rarity, weight)))
+    arrays = (hashes[order], slots(hashes[order]), keys[sorting], slots(keys[sorting]))
+    return Table(*(array.tobytes() for array in (*arrays, sizes[sorting], rarity[sorting], weight[sorting])))
 
 
 def pair_key(words: int, first: int, second: int = -1) -> int:
@@ -97,36 +104,36 @@ class Model:
 
         self.facts = facts
         self.words = np.frombuffer(table.words, np.uint64)
-        self._keys = np.frombuffer(table.keys, np.int64)
+        self._word_slots = np.frombuffer(table.word_slots, np.int32)
+        self._keys = np.frombuffer(table.keys, np.uint64)
+        self._key_slots = np.frombuffer(table.key_slots, np.int32)
         self.sizes = np.frombuffer(table.sizes, np.int64)
         self.weight = np.frombuffer(table.weight, np.float64)
         self._rarity = np.frombuffer(table.rarity, np.float64) ** 2
 
     def ids(self, text: Tokens) -> Ids:
         """The number of each token's word; one number for all that are not known."""
+        found = ranks(text.hashes, self.words, self._word_slots)
+        found[found < 0] = len(self.words)
+        return found
+
+    def features(self, ids: Ids) -> tuple[Ids, Ids]:
+        """Features of a text whose words are given, words before pairs, and the token at which each begins."""
         import numpy as np
 
-        found = np.minimum(np.searchsorted(self.words, text.hashes), len(self.words) - 1)
-        return np.where(self.words[found] == text.hashes, found, len(self.words))
-
-    def features(self, text: Tokens) -> tuple[Ids, Ids]:
-        """Features of a text, words before pairs, and the token at which each begins."""
-        import numpy as np
-
-        ids = self.ids(text)
         base = ids * (len(self.words) + 2)
-        keys = np.concatenate([base, base[:-1] + ids[1:] + 1])
-        found = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
-        known = np.flatnonzero(self._keys[found] == keys)
+        keys = np.concatenate([base, base[:-1] + ids[1:] + 1]).astype(np.uint64)
+        found = ranks(keys, self._keys, self._key_slots)
+        known = np.flatnonzero(found >= 0)
         return found[known], np.where(known < len(ids), known, known - len(ids))
 
-    def score(self, text: Tokens) -> Score:
-        """How each window of a text scores, and what pulled."""
+    def score(self, ids: Ids) -> Score:
+        """How each window of a text whose words are given scores, and what pulled."""
         import numpy as np
 
-        count = max(1, round(len(text.hashes) / self.facts.window))
-        ends = np.arange(1, count + 1) * len(text.hashes) // count
-        feature, place = self.features(text)
+        count = max(1, round(len(ids) / self.facts.window))
+        ends = np.arange(1, count + 1) * len(ids) // count
+        feature, place = self.features(ids)
         owner = np.searchsorted(ends, place, side="right")
         owner, feature = np.divmod(np.unique(owner * len(self._keys) + feature), len(self._keys))
         length = np.sqrt(np.bincount(owner, self._rarity[feature], count))
@@ -161,7 +168,9 @@ def read_model(facts: Path, weights: Path) -> Model:
         raise AuditorError(f"{facts}: is not the description of a model: {error}") from None
     if hashlib.sha256(packed).hexdigest() != stated.weights:
         raise AuditorError(f"{weights}: does not belong to {facts.name}; install the package again or rebuild both")
-    kept = cache_file(f"machine model {sys.byteorder} {stated.weights}".encode() + Path(__file__).read_bytes())
+    sources = (Path(__file__), Path(__file__).with_name("lookup.py"))
+    made_by = b"".join(path.read_bytes() for path in sources)
+    kept = cache_file(f"machine model {sys.byteorder} {stated.weights}".encode() + made_by)
     ready = stored(kept) if kept else None
     if ready is not None:
         return Model(stated, msgspec.msgpack.decode(ready, type=Table))

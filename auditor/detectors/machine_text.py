@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.annotate import Notes
 from auditor.detectors.machine_model import Model, Score, model
@@ -13,6 +13,9 @@ from auditor.notes.language import UNDETERMINED
 from auditor.notes.lines import is_hard_wrapped
 from auditor.notes.tokens import Tokens
 from auditor.types import Evidence, Span
+
+if TYPE_CHECKING:
+    from auditor.detectors.machine_model import Ids
 
 FEWEST_WORDS, FEWEST_JUDGED = 75, 100
 """Words from which on there is a signal, and from which on there is a verdict."""
@@ -40,6 +43,7 @@ class Reading(NamedTuple):
     """An article as the model reads it; `signals` has one number for each window, `signal` is the whole article's."""
 
     tokens: Tokens
+    ids: Ids
     score: Score
     signals: list[float]
     signal: float
@@ -52,19 +56,20 @@ def reading(notes: Notes) -> Reading | None:
     if notes.counts.words < FEWEST_WORDS or notes.language not in MOST_UNKNOWN or not is_prose(notes):
         return None
     known, read = model(), notes.tokens
-    if len(read.hashes) < FEWEST_OWN or not is_known(known, read, MOST_UNKNOWN[notes.language]):
+    ids = known.ids(read)
+    if len(ids) < FEWEST_OWN or not is_known(ids, len(known.words), MOST_UNKNOWN[notes.language]):
         return None
-    score = known.score(read)
+    score = known.score(ids)
     windows = [known.signal(float(one)) for one in score.windows]
-    return Reading(read, score, windows, known.signal(float(score.windows.mean())), notes.counts.words)
+    return Reading(read, ids, score, windows, known.signal(float(score.windows.mean())), notes.counts.words)
 
 
-def is_known(known: Model, read: Tokens, most_unknown: float) -> bool:
-    """Whether the model knows enough of a text's words, and enough different ones."""
+def is_known(ids: Ids, words: int, most_unknown: float) -> bool:
+    """Whether the model, which has so many words, knows enough of a text's, and enough different ones."""
     import numpy as np
 
-    often = np.bincount(known.ids(read), minlength=len(known.words) + 1)
-    return bool(often[-1] <= most_unknown * len(read.hashes) and np.count_nonzero(often) >= FEWEST_DIFFERENT)
+    often = np.bincount(ids, minlength=words + 1)
+    return bool(often[-1] <= most_unknown * len(ids) and np.count_nonzero(often) >= FEWEST_DIFFERENT)
 
 
 def is_prose(notes: Notes) -> bool:
@@ -127,7 +132,7 @@ def sentence_pulls(sentences: Sequence[Span], read: Reading) -> list[float]:
     """How far the features of each sentence pull."""
     import numpy as np
 
-    feature, place = model().features(read.tokens)
+    feature, place = model().features(read.ids)
     at = np.searchsorted([start for start, _ in sentences], read.tokens.starts[place], side="right") - 1
     ours = (at >= 0) & (read.tokens.starts[place] < sentences[-1][1])
     pulls: list[float] = np.bincount(at[ours], model().weight[feature[ours]], len(sentences)).tolist()
@@ -166,7 +171,7 @@ def pulled(known: Model, read: Reading, windows: range) -> list[tuple[int, int, 
     """(token, tokens long, pull) of each feature that pulls towards machine-written, the strongest first."""
     import numpy as np
 
-    feature, place = known.features(read.tokens)
+    feature, place = known.features(read.ids)
     start, end = bounds(read, windows)
     inside = (place >= start) & (place < end)
     found, first = np.unique(feature[inside], return_index=True)
