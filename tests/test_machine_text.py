@@ -222,6 +222,12 @@ def test_masked_span_is_one_mark() -> None:
     assert [text[start] for start in read.starts] == ["H", "s", '"', "t", "."]
 
 
+def test_of_a_huge_text_the_first_million_characters_are_read() -> None:
+    text = "Rain fell. " * 200_000
+    read = tokens(text, [(5, 9), (1_500_000, 1_500_009)])
+    assert read.ends[-1] == 1_000_000
+
+
 def test_score_is_the_sum_of_its_pulls() -> None:
     score = model().score(model().ids(tokens(MACHINE)))
     assert score.windows[0] == pytest.approx(score.pull.sum() + model().facts.intercept)
