@@ -32,8 +32,8 @@ class Notes:
 
     @cached_property
     def lines(self) -> list[Span]:
-        """The lines that are not blank."""
-        return lines(self._text)
+        """The lines of the body that are not blank."""
+        return lines(self._text, self._article.body)
 
     @cached_property
     def headings(self) -> list[Span]:
@@ -63,7 +63,8 @@ class Notes:
     @cached_property
     def tokens(self) -> Tokens:
         """The author's words and stops: each quote counts as one mark."""
-        return tokens(self._text, self.quotes)
+        before = [(0, self._article.body)] if self._article.body else []
+        return tokens(self._text, before + self.quotes)
 
     @cached_property
     def counts(self) -> Counts:

@@ -12,12 +12,11 @@ import yaml
 from msgspec import Meta
 
 from auditor.patterns import Pattern, fault, folded
-from auditor.rulebook import Where
-from auditor.types import CATEGORIES, AuditorError, Confidence, Severity
+from auditor.types import CATEGORIES, AuditorError, Confidence, Severity, Where
 
 Words = Annotated[str, Meta(min_length=1)]
 Texts = str | list[str]
-SPAN = re.compile(r"\[\[(.+?)\]\]", re.DOTALL)
+SPAN = re.compile(r"\[\[(.+?)\]\](?!\])", re.DOTALL)
 FIELD = re.compile(r"\{(\w*)\}")
 IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 WANTED = {
@@ -115,7 +114,7 @@ def listed(value: Texts | None) -> list[str]:
 def parsed(path: Path, content: bytes) -> Any:
     """What a YAML file holds."""
     try:
-        return yaml.load(content, Loader)  # noqa: S506  (a safe loader)
+        return yaml.load(content, Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f"{path}:{mark.line + 1}" if mark else f"{path}"
@@ -129,8 +128,8 @@ def card(path: Path, name: str, content: bytes) -> Card:
     category, _, rest = name.partition("/")
     if category not in CATEGORIES or not rest or not all(IDENTIFIER.fullmatch(part) for part in rest.split("/")):
         raise AuditorError(
-            f"{path}: a rule lies in a folder named for its category ({', '.join(CATEGORIES)}) and is named in lower case "
-            f"with hyphens, as in rules/wording/topical-visit.yaml; this one would be {name!r}"
+            f"{path}: a rule lies in a folder named for its category ({', '.join(CATEGORIES)}) and is named in lower "
+            f"case with hyphens, as in rules/wording/topical-visit.yaml; this one would be {name!r}"
         )
     try:
         read = msgspec.convert(parsed(path, content), Card)
@@ -189,4 +188,12 @@ def unmarked(read: Card) -> list[str]:
     if read.detector is not None:
         return []
     texts = [case if isinstance(case, str) else case.text for case in read.examples.hit]
-    return [f"examples.hit: mark what is found, as in 'The vote passed. [[Read more]]': {t[:60]!r}" for t in texts if not SPAN.search(t)]
+    return [
+        f"examples.hit: mark what is found, as in 'The vote passed. [[Read more]]': {t[:60]!r}"
+        for t in texts
+        if not SPAN.search(t)
+    ]
+
+
+if __name__ == "__main__":  # the JSON Schema for editors: python -m auditor.cards > rules/card.schema.json
+    print(msgspec.json.format(msgspec.json.encode(msgspec.json.schema(Card)), indent=2).decode())

@@ -25,7 +25,8 @@ END_SHARE = 10
 def findings(article: Article, notes: Notes, rule: Rule, hits: Iterable[Hit]) -> list[Finding]:
     """The findings of one rule, in the order of their places."""
     placed = PLACES[rule.where]
-    kept = apart(sorted((hit for hit in hits if placed(article, notes, hit)), key=place))
+    fitting = (hit for hit in hits if is_in_body(article, hit) and placed(article, notes, hit))
+    kept = apart(sorted(fitting, key=place))
     if len(kept) < rule.at_least:
         return []
     shown = [finding(article, rule, hit) for hit in kept[:MOST_PER_RULE]]
@@ -78,6 +79,11 @@ def apart(hits: Sequence[Hit]) -> list[Hit]:
             kept.append(hit)
             done = hit.end or done
     return kept
+
+
+def is_in_body(article: Article, hit: Hit) -> bool:
+    """Whether a hit is about the article and not about metadata before it."""
+    return hit.start is None or hit.start >= article.body
 
 
 def anywhere(article: Article, notes: Notes, hit: Hit) -> bool:

@@ -1,4 +1,4 @@
-"""Where the patterns of the rules hit: one pass for all of them, excuses heard, spans led back to the article's text."""
+"""Where the patterns of the rules hit: one pass for all, excuses heard, spans led back to the article's text."""
 
 from __future__ import annotations
 
@@ -20,10 +20,12 @@ class Prompts:
 
     def __init__(self, rules: Sequence[Rule], engine: str = "auto") -> None:
         self._entries = [(rule, instead) for rule in rules for _, instead in rule.patterns]
-        self._matcher = Matcher([Pattern(source, not rule.case) for rule in rules for source, _ in rule.patterns], engine)
+        self._matcher = Matcher(
+            [Pattern(source, not rule.case) for rule in rules for source, _ in rule.patterns], engine
+        )
 
     def hits(self, text: str, origin: Callable[[Span], Span] | None = None) -> dict[str, list[Hit]]:
-        """What the patterns find in a text, by rule id; `origin` leads spans back where the text is not the article's own."""
+        """What the patterns find, by rule id; `origin` leads spans back where the text is not the article's own."""
         found: dict[str, list[Hit]] = {}
         for number, match in self._matcher.matches(text):
             rule, instead = self._entries[number]

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import msgspec
 
 from auditor.audit import Auditor
 from auditor.cards import SPAN, Card, Case, card
 from auditor.rulebook import Rule, Rulebook
-from auditor.types import Article, Span, StatedDate, Value
+from auditor.types import Article, StatedDate, Value
+
+Place = tuple[int | None, int | None]
+WHOLE: Place = (None, None)
 
 
 class Failure(Value, frozen=True):
@@ -37,15 +41,13 @@ def rule_failures(book: Rulebook, rule: Rule) -> Iterator[Failure]:
         text, expected = unmarked(whole.text)
         auditor = Auditor(alone, today=whole.today, engine="re")
         found = [(finding.start, finding.end) for finding in auditor(article(whole, text)).findings]
-        if found != (expected or [(None, None)]) if case in examples.hit else found:
-            wanted = expected or ["the whole article"] if case in examples.hit else []
+        wanted: list[Place] = (expected or [WHOLE]) if case in examples.hit else []
+        if found != wanted:
             yield Failure(rule.id, rule.path, whole.text, shown(text, wanted), shown(text, found))
 
 
 def read_card(rule: Rule) -> Card:
     """The card that a rule was made from."""
-    from pathlib import Path
-
     return card(Path(rule.path), rule.id, Path(rule.path).read_bytes())
 
 
@@ -55,9 +57,9 @@ def article(case: Case, text: str) -> Article:
     return Article("example", text, title=case.title, url=case.url, stated=stated)
 
 
-def unmarked(text: str) -> tuple[str, list[Span]]:
+def unmarked(text: str) -> tuple[str, list[Place]]:
     """A text without its [[ ]], and the spans that stood in them."""
-    spans: list[Span] = []
+    spans: list[Place] = []
     parts: list[str] = []
     done = length = 0
     for match in SPAN.finditer(text):
@@ -69,10 +71,8 @@ def unmarked(text: str) -> tuple[str, list[Span]]:
     return "".join(parts) + text[done:], spans
 
 
-def shown(text: str, spans: object) -> str:
-    """Spans as the words in them."""
-    words = [
-        span if isinstance(span, str) else "the whole article" if span[0] is None else repr(text[slice(*span)])
-        for span in spans  # type: ignore[attr-defined]
-    ]
-    return ", ".join(words) or "nothing"
+def shown(text: str, places: list[Place]) -> str:
+    """Places as the words in them."""
+    return (
+        ", ".join("the whole article" if place == WHOLE else repr(text[slice(*place)]) for place in places) or "nothing"
+    )

@@ -6,18 +6,17 @@ import fnmatch
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from auditor.cache import cache_file, store, stored
-from auditor.types import AuditorError, Category, Confidence, Severity, Value
+from auditor.types import AuditorError, Category, Confidence, Severity, Value, Where
 
 if TYPE_CHECKING:
     from auditor.cards import Card
 
 LEXICONS = "lexicons"
-Where = Literal["anywhere", "prose", "heading", "head", "tail"]
 BESIDES = (LEXICONS, "facts", "models")
 """Folders among the rules that hold no rules."""
 Lexicon = dict[str, tuple[str, ...]]
@@ -81,19 +80,25 @@ def built_in() -> Path:
     checkout = Path(__file__).parent.parent
     if (checkout / "pyproject.toml").is_file() and (checkout / "rules").is_dir():
         return checkout / "rules"
-    raise AuditorError(f"{beside}: this package was built without its rules; install it again from a wheel or a checkout")
+    raise AuditorError(
+        f"{beside}: this package was built without its rules; install it again from a wheel or a checkout"
+    )
 
 
 def rulebook(folders: Iterable[Path] = ()) -> Rulebook:
     """The built-in rules and those of further folders; a rule of a later folder replaces one of the same id."""
-    files = {path: path.read_bytes() for folder in (built_in(), *folders) for path in rule_files(folder)}
+    every = [built_in(), *folders]
+    files = {path: path.read_bytes() for folder in every for path in rule_files(folder)}
     content = b"\0".join(part for path, read in files.items() for part in (str(path).encode("utf-8", "replace"), read))
-    identity = b"\0".join(Path(source).read_bytes() for source in (__file__, str(Path(__file__).with_name("cards.py")))) + content
+    identity = (
+        b"\0".join(Path(source).read_bytes() for source in (__file__, str(Path(__file__).with_name("cards.py"))))
+        + content
+    )
     kept = cache_file(identity)
     packed = stored(kept) if kept else None
     if packed is not None:
         return msgspec.msgpack.decode(packed, type=Rulebook)
-    book = read_rulebook([built_in(), *folders], files)
+    book = read_rulebook(every, files)
     if kept:
         store(kept, msgspec.msgpack.encode(book))
     return book
@@ -104,7 +109,9 @@ def rule_files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         raise AuditorError(f"{folder}: no such folder of rules; expected one like my-rules/wording/some-fault.yaml")
     found = sorted(folder.rglob("*.yaml"))
-    wanted = [p for p in found if p.relative_to(folder).parts[0] not in BESIDES or p.relative_to(folder).parts[0] == LEXICONS]
+    wanted = [
+        p for p in found if p.relative_to(folder).parts[0] not in BESIDES or p.relative_to(folder).parts[0] == LEXICONS
+    ]
     if not wanted:
         raise AuditorError(f"{folder}: holds no rules; expected files like {folder}/wording/some-fault.yaml")
     return wanted

@@ -8,8 +8,8 @@ Each rule takes a share of its category, each category a share of the whole:
 
 `load` counts a rule's findings: as they are for errors and for findings about the whole article, since one wrong date
 spoils a long article as much as a short one; per 500 words for other warnings and notes, so that length alone costs
-nothing. The exponential makes the tenth hit of one rule cost far less than the first hit of another, and bounds every rule by
-`most`. All factors fall as findings are added, so one more finding never raises a score.
+nothing. The exponential makes the tenth hit of one rule cost far less than the first hit of another, and bounds every
+rule by `most`. All factors fall as findings are added, so one more finding never raises a score.
 """
 
 from __future__ import annotations

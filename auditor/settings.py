@@ -10,18 +10,11 @@ import msgspec
 from msgspec import Meta
 
 from auditor.types import AuditorError, Severity
+from auditor.waivers import Waiver
 
 FailOn = Literal["note", "warning", "error", "never"]
 Runner = Literal["serial", "pool"]
 FILES = ("audit.toml", "pyproject.toml")
-
-
-class Waiver(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Findings accepted beforehand: a glob of rules, if wanted one of article ids, and the reason."""
-
-    rule: str
-    reason: str
-    article: str = "*"
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -32,8 +25,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="
     rules: list[str] = []
     nursery: bool = False
     baseline: str | None = None
+    calibration: str | None = None
     waive: list[Waiver] = []
     field: dict[str, str] = {}
+    exclude: list[str] = []
     today: str | None = None
     min_severity: Severity = "note"
     fail_on: FailOn = "warning"
@@ -49,7 +44,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="
     quiet: bool = False
 
 
-PATHS = ("rules", "output", "baseline")
+PATHS = ("rules", "output", "baseline", "calibration")
 """Settings that name files: in a configuration file they are read from its folder."""
 
 
@@ -95,7 +90,9 @@ def converted(stated: dict[str, Any], path: Path | None) -> Settings:
         place = f"{path}: " if path else ""
         known = ", ".join(field.encode_name for field in msgspec.structs.fields(Settings))
         hint = f"; known are {known}" if "unknown field" in str(error) else ""
-        raise AuditorError(f"{place}settings: {str(error).replace('Object contains ', '')}{hint}") from None
+        what, _, name = str(error).replace("Object contains ", "").partition(" - at `$.")
+        given = f"{name.rstrip('`')} = {stated.get(name.rstrip('`'))!r}: " if name else ""
+        raise AuditorError(f"{place}settings: {given}{what[0].lower()}{what[1:]}{hint}") from None
 
 
 def below(folder: Path, value: Any) -> Any:

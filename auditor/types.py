@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-
 import msgspec
 
 Severity = Literal["note", "warning", "error"]
@@ -15,6 +14,7 @@ Confidence = Literal["low", "medium", "high"]
 Category = Literal["dating", "anachronism", "wording", "machine", "residue", "sourcing", "consistency"]
 Origin = Literal["record", "metadata", "header", "byline", "url"]
 Precision = Literal["day", "month", "year"]
+Where = Literal["anywhere", "prose", "heading", "head", "tail"]
 Span = tuple[int, int]
 
 CATEGORIES: tuple[Category, ...] = (
@@ -39,7 +39,7 @@ class StatedDate(Value, frozen=True):
 
 
 class Article(Value, frozen=True):
-    """One text to audit, with what its source says about it."""
+    """One text to audit, with what its source says about it; what stands before `body` is metadata, not audited."""
 
     id: str
     text: str
@@ -48,6 +48,8 @@ class Article(Value, frozen=True):
     source: str = ""
     language: str | None = None
     stated: tuple[StatedDate, ...] = ()
+    body: int = 0
+    markup: Literal["plain", "markdown"] = "plain"
 
 
 class Unreadable(Value, frozen=True):

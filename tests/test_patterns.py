@@ -23,8 +23,39 @@ PATTERNS = [
     r"é",
     r"a+?b|ab+",
 ]
-WORDS = ["experts", "expert", "say", "says,", "former", "president", "the", "end", "of", "a", "apple", "Apple", "slowly"]
-WORDS += ["café", "CAFÉ", "née", "b-12", "aab", "abb", "é", "Ünal", "\n", ".", "-", "say say", "\u00a0", "日本", "İ", "x" * 9]
+WORDS = [
+    "experts",
+    "expert",
+    "say",
+    "says,",
+    "former",
+    "president",
+    "the",
+    "end",
+    "of",
+    "a",
+    "apple",
+    "Apple",
+    "slowly",
+]
+WORDS += [
+    "café",
+    "CAFÉ",
+    "née",
+    "b-12",
+    "aab",
+    "abb",
+    "é",
+    "Ünal",
+    "\n",
+    ".",
+    "-",
+    "say say",
+    "\u00a0",
+    "日本",
+    "İ",
+    "x" * 9,
+]
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join) | st.text(max_size=60)
 
 

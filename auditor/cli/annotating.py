@@ -21,7 +21,7 @@ from auditor.writing.files import blamed
 
 def annotate(paths: list[str], settings: Settings) -> int:
     """Write the notes of all articles as JSON lines; the exit status."""
-    reading = Reading(fields=settings.field, largest=settings.max_megabytes * MEBIBYTE)
+    reading = Reading(fields=settings.field, largest=settings.max_megabytes * MEBIBYTE, exclude=tuple(settings.exclude))
     auditor = Auditor()
     encoder = msgspec.json.Encoder()
     failed = 0
@@ -51,7 +51,9 @@ def target(outputs: list[str]) -> Iterator[BinaryIO]:
         sys.stdout.buffer.flush()
         return
     if len(outputs) > 1 or not outputs[0].endswith(".jsonl"):
-        raise AuditorError(f"--output {' '.join(outputs)}: notes are written as one file of JSON lines, as in notes.jsonl")
+        raise AuditorError(
+            f"--output {' '.join(outputs)}: notes are written as one file of JSON lines, as in notes.jsonl"
+        )
     path = Path(outputs[0])
     partial = path.with_name(f".{path.name}.partial")
     with blamed(path), partial.open("wb") as out:

@@ -28,7 +28,7 @@ def table(glob: str | None, folders: Sequence[str], markdown: bool) -> None:
     if not rules:
         raise AuditorError(f"{glob!r} names no rule and no category; `audit rules` lists them")
     if markdown:
-        print("\n".join(markdown_lines(rules)))
+        print(markdown_page(rules), end="")
         return
     shown = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
     for column in ("rule", "severity", "status", "summary"):
@@ -48,13 +48,14 @@ def status(rule: Rule) -> str:
     return "nursery" if rule.nursery else "active"
 
 
-def markdown_lines(rules: Sequence[Rule]) -> Iterator[str]:
+def markdown_page(rules: Sequence[Rule]) -> str:
     """The table of rules for the documentation."""
-    yield "| rule | severity | status | what it finds |"
-    yield "|---|---|---|---|"
+    rows = ["# Rules", "", "Made by `audit rules --markdown`; each rule's card tells more: `audit rule ID`.", ""]
+    rows += ["| rule | severity | status | what it finds |", "|---|---|---|---|"]
     for rule in rules:
         summary = rule.summary.replace("|", "\\|")
-        yield f"| `{rule.id}` | {rule.severity} | {status(rule)} | {summary} |"
+        rows.append(f"| `{rule.id}` | {rule.severity} | {status(rule)} | {summary} |")
+    return "\n".join(rows) + "\n"
 
 
 def show(name: str, folders: Sequence[str]) -> None:
@@ -70,13 +71,20 @@ def show(name: str, folders: Sequence[str]) -> None:
 
 def card_parts(rule: Rule, card: Card) -> Iterator[RenderableType]:
     """A card in the order in which a reader asks."""
-    yield Text.assemble((rule.id, "bold"), "  ", (rule.severity, STYLES[rule.severity]), f"  {status(rule)}, confidence {rule.confidence}")
+    yield Text.assemble(
+        (rule.id, "bold"),
+        "  ",
+        (rule.severity, STYLES[rule.severity]),
+        f"  {status(rule)}, confidence {rule.confidence}",
+    )
     yield Padding(Text(rule.summary), (1, 0, 0, 0))
     yield Padding(Text(rule.why, style="dim"), (0, 0, 1, 0))
-    facts = {
+    facts: dict[str, list[str]] = {
         "says": [rule.message],
         "suggests": listed(card.suggest),
-        "pattern": [source if not instead else f"{source}  ->  {' / '.join(instead)}" for source, instead in card.patterns],
+        "pattern": [
+            source if not instead else f"{source}  ->  {' / '.join(instead)}" for source, instead in card.patterns
+        ],
         "unless": listed(card.unless),
         "detector": [rule.detector] if rule.detector else [],
         "where": [rule.where],
@@ -114,7 +122,8 @@ def prove(folder: str | None) -> int:
     failed = 0
     for failure in failures(book):
         failed += 1
-        print(f"{failure.path}\n  example   {failure.example!r}\n  expected  {failure.expected}\n  found     {failure.found}")
+        print(f"{failure.path}\n  example   {failure.example!r}")
+        print(f"  expected  {failure.expected}\n  found     {failure.found}")
     examples = sum(len(c.examples.hit) + len(c.examples.clean) for c in map(read_card, book.rules))
     outcome = f"{failed} failed" if failed else "all as their cards say"
     print(f"{len(book.rules)} rules, {examples} examples: {outcome}", file=sys.stderr)

@@ -8,15 +8,17 @@ import typer
 
 from auditor.cli import options as o
 
-VERBS = ("run", "annotate", "rules", "rule", "test", "baseline", "diff")
+VERBS = ("run", "annotate", "rules", "rule", "test", "baseline", "diff", "calibrate")
 HELP = """Audit news and web articles.
 
-[bold]audit PATH...[/bold] audits files, folders, globs or standard input: is the date right, does all of it belong to its time,
-was it garbled, spun or machine-written, is furniture left in it, who says so?
+[bold]audit PATH...[/bold] audits files, folders, globs or standard input: is the date right, does all of it belong to
+its time, was it garbled, spun or machine-written, is furniture left in it, who says so?
 
 [bold]audit run --help[/bold] lists the options of an audit. A path named like a verb is written ./rules.
 """
-app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, rich_markup_mode="rich", pretty_exceptions_enable=False)
+app = typer.Typer(
+    help=HELP, no_args_is_help=True, add_completion=False, rich_markup_mode="rich", pretty_exceptions_enable=False
+)
 
 
 def with_verb(arguments: list[str]) -> list[str]:
@@ -36,7 +38,9 @@ def run(
     rules: o.Rules = None,
     nursery: o.Nursery = None,
     baseline: o.Baseline = None,
+    calibration: o.Calibration = None,
     field: o.Field = None,
+    exclude: o.Exclude = None,
     today: o.Today = None,
     min_severity: o.MinSeverity = None,
     fail_on: o.Fail = None,
@@ -64,11 +68,14 @@ def annotate(
     paths: o.Paths,
     output: o.Output = None,
     field: o.Field = None,
+    exclude: o.Exclude = None,
     max_megabytes: o.MaxMegabytes = None,
     config: o.Config = None,
 ) -> None:
     """The notes alone, one JSON line an article: sentences, quotes, timexes, names, attributions."""
-    settings, _ = o.chosen(paths, config, {"output": output, "field": field, "max_megabytes": max_megabytes})
+    settings, _ = o.chosen(
+        paths, config, {"output": output, "field": field, "exclude": exclude, "max_megabytes": max_megabytes}
+    )
     from auditor.cli.annotating import annotate as annotated
 
     raise typer.Exit(annotated(paths, settings))
@@ -95,7 +102,9 @@ def rule(id: Annotated[str, typer.Argument(help="As in residue/read-more.")], ru
 
 
 @app.command()
-def test(folder: Annotated[str | None, typer.Argument(help="A folder of rules; by default the built-in ones.")] = None) -> None:
+def test(
+    folder: Annotated[str | None, typer.Argument(help="A folder of rules; by default the built-in ones.")] = None,
+) -> None:
     """Run the examples of the rules in a folder."""
     from auditor.cli.cards import prove
 
@@ -106,17 +115,28 @@ def test(folder: Annotated[str | None, typer.Argument(help="A folder of rules; b
 def baseline(
     paths: o.Paths,
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="The baseline file to write.")],
-    reason: Annotated[str, typer.Option(help="Why these findings are accepted.")] = "accepted when the baseline was made",
+    reason: Annotated[
+        str, typer.Option(help="Why these findings are accepted.")
+    ] = "accepted when the baseline was made",
     select: o.Select = None,
     ignore: o.Ignore = None,
     rules: o.Rules = None,
     field: o.Field = None,
+    exclude: o.Exclude = None,
     today: o.Today = None,
     jobs: o.Jobs = None,
     config: o.Config = None,
 ) -> None:
     """Accept today's findings: a file for --baseline."""
-    given = {"select": select, "ignore": ignore, "rules": rules, "field": field, "today": today, "jobs": jobs}
+    given = {
+        "select": select,
+        "ignore": ignore,
+        "rules": rules,
+        "field": field,
+        "exclude": exclude,
+        "today": today,
+        "jobs": jobs,
+    }
     settings, _ = o.chosen(paths, config, given)
     from auditor.cli.accepting import accept
 
@@ -127,8 +147,27 @@ def baseline(
 def diff(
     old: Annotated[str, typer.Argument(help="The .json or .jsonl of an earlier run.")],
     new: Annotated[str, typer.Argument(help="The .json or .jsonl of a later run.")],
+    top: Annotated[int | None, typer.Option(metavar="N", help="Show N changes of each kind.")] = None,
 ) -> None:
     """What changed between two runs."""
     from auditor.cli.accepting import compare
 
-    raise typer.Exit(compare(old, new))
+    raise typer.Exit(compare(old, new, top))
+
+
+@app.command()
+def calibrate(
+    paths: o.Paths,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="The calibration file to write.")
+    ] = None,
+    field: o.Field = None,
+    exclude: o.Exclude = None,
+    jobs: o.Jobs = None,
+    config: o.Config = None,
+) -> None:
+    """Levels of the machine signal from articles you trust to be human, and what they mean for recall."""
+    settings, _ = o.chosen(paths, config, {"field": field, "exclude": exclude, "jobs": jobs})
+    from auditor.cli.calibrating import calibrate as calibrated
+
+    raise typer.Exit(calibrated(paths, settings, output))

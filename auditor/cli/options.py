@@ -16,17 +16,31 @@ Ignore = Annotated[list[str] | None, typer.Option(help="Leave out rules of these
 Rules = Annotated[list[str] | None, typer.Option(metavar="DIR", help="Add the rules of a folder.")]
 Nursery = Annotated[bool | None, typer.Option("--nursery", help="Show rules not yet trusted, too.", show_default=False)]
 Baseline = Annotated[str | None, typer.Option(metavar="FILE", help="Findings accepted before, by `audit baseline`.")]
-Field = Annotated[list[str] | None, typer.Option(metavar="OURS=THEIRS", help="Column of a record's id, text, title, date, url or html.")]
+Calibration = Annotated[
+    str | None, typer.Option(metavar="FILE", help="Levels of the signals from your own articles, by `audit calibrate`.")
+]
+Field = Annotated[
+    list[str] | None,
+    typer.Option(metavar="OURS=THEIRS", help="Column of a record's id, text, title, date, url or html."),
+]
+Exclude = Annotated[list[str] | None, typer.Option(metavar="GLOB", help="Leave out files of these names or ids.")]
 Today = Annotated[str | None, typer.Option(metavar="DAY", help="The day of reading (ISO); by default the system's.")]
 MinSeverity = Annotated[Severity | None, typer.Option(help="Leave milder findings out of the report.")]
 FailUnder = Annotated[float | None, typer.Option(metavar="SCORE", help="Fail only when an article scores below this.")]
 Fail = Annotated[FailOn | None, typer.Option("--fail-on", help="The mildest finding that fails a run (warning).")]
-ExitZero = Annotated[bool | None, typer.Option("--exit-zero", help="End with status 0 whatever is found or unreadable.", show_default=False)]
+ExitZero = Annotated[
+    bool | None,
+    typer.Option("--exit-zero", help="End with status 0 whatever is found or unreadable.", show_default=False),
+]
 Jobs = Annotated[int | None, typer.Option(metavar="N", help="Worker processes (1).")]
 RunnerName = Annotated[Runner | None, typer.Option(help="How to run: in this process or in several.")]
-NoCorpus = Annotated[bool | None, typer.Option("--no-corpus", help="Leave out rules that compare articles.", show_default=False)]
+NoCorpus = Annotated[
+    bool | None, typer.Option("--no-corpus", help="Leave out rules that compare articles.", show_default=False)
+]
 Format = Annotated[str | None, typer.Option(metavar="NAME", help="What to print: terminal, json, jsonl, markdown, ...")]
-Output = Annotated[list[str] | None, typer.Option(metavar="FILE", help="Write a file, its format told by its suffix; repeatable.")]
+Output = Annotated[
+    list[str] | None, typer.Option(metavar="FILE", help="Write a file, its format told by its suffix; repeatable.")
+]
 Top = Annotated[int | None, typer.Option(metavar="N", help="Show the N worst articles on the terminal.")]
 MaxMegabytes = Annotated[int | None, typer.Option(metavar="N", help="Largest record or file read (64).")]
 Quiet = Annotated[bool | None, typer.Option("--quiet", "-q", help="Print nothing but errors.", show_default=False)]

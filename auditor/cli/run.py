@@ -12,12 +12,15 @@ from typing import Protocol
 
 import msgspec
 
+from auditor.baseline import baseline
+from auditor.cli import printable
 from auditor.reading import Reading, pieces
 from auditor.rulebook import Rulebook, rulebook
 from auditor.running import Batch, Recipe, pool, serial
 from auditor.running.tally import Tally
 from auditor.settings import Settings
 from auditor.types import SEVERITIES, AuditorError, Run
+from auditor.waivers import Unused
 from auditor.writing import Writer, file_writer, format_of, stream_writer
 
 MEBIBYTE = 1 << 20
@@ -31,11 +34,13 @@ def audit(paths: list[str], settings: Settings) -> int:
     book = rulebook(map(Path, settings.rules))
     run = run_of(settings, book.chosen(settings.select, settings.ignore, settings.nursery))
     tally = Tally()
+    unused = Unused(settings.waive, baseline(settings.baseline) if settings.baseline else None)
     with writers(settings, run) as outputs, Progress(settings.quiet) as progress:
         for batch in batches(paths, settings, recipe):
             tally.miss(batch.unreadable)
             for audited in batch.audited:
                 tally.add(audited.report)
+                unused.add(audited.report)
                 for output in outputs:
                     output.write(audited)
             progress.show(tally)
@@ -43,6 +48,9 @@ def audit(paths: list[str], settings: Settings) -> int:
         summary = tally.summary()
         for output in outputs:
             output.close(summary, tally.unreadable)
+    quietly = [f"{record.source}: {record.reason}" for record in tally.unreadable] if settings.quiet else []
+    for line in [*quietly, *unused.lines()]:
+        print(f"audit: {printable(line)}", file=sys.stderr)
     return status(tally, settings)
 
 
@@ -57,13 +65,18 @@ def recipe_of(settings: Settings) -> Recipe:
     """What the workers need."""
     formats = [format_of(path) for path in settings.output] + ([] if settings.quiet else [settings.format])
     return Recipe(
-        reading=Reading(fields=settings.field, largest=settings.max_megabytes * MEBIBYTE),
+        reading=Reading(
+            fields=settings.field, largest=settings.max_megabytes * MEBIBYTE, exclude=tuple(settings.exclude)
+        ),
         folders=tuple(settings.rules),
         select=tuple(settings.select),
         ignore=tuple(settings.ignore),
         nursery=settings.nursery,
         today=day(settings.today),
         min_severity=settings.min_severity,
+        waive=tuple(settings.waive),
+        baseline=settings.baseline,
+        calibration=settings.calibration,
         passages=any(name not in WITHOUT_PASSAGES for name in formats),
     )
 
@@ -81,7 +94,11 @@ def day(given: str | None) -> str:
 def now() -> datetime.datetime:
     """The moment of the run; SOURCE_DATE_EPOCH (seconds) sets it for reproducible outputs."""
     stated = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.datetime.fromtimestamp(int(stated), datetime.UTC) if stated.isdigit() else datetime.datetime.now(datetime.UTC)
+    moment = (
+        datetime.datetime.fromtimestamp(int(stated), datetime.UTC)
+        if stated.isdigit()
+        else datetime.datetime.now(datetime.UTC)
+    )
     return moment.replace(microsecond=0)
 
 

@@ -15,9 +15,9 @@ FEWEST_WRAPPED = 4
 WRAPPED_SHARE = 0.6
 
 
-def lines(text: str) -> list[Span]:
-    """The lines that are not blank, without the white space around them."""
-    return [match.span() for match in LINE.finditer(text)]
+def lines(text: str, start: int = 0) -> list[Span]:
+    """The lines from a place on that are not blank, without the white space around them."""
+    return [match.span() for match in LINE.finditer(text, start)]
 
 
 def is_heading(text: str, line: Span) -> bool:

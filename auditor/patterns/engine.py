@@ -28,8 +28,10 @@ class Scanner:
         import hyperscan
 
         self.refused: frozenset[int] = frozenset()
-        self._engine = hyperscan
-        kept = cache_file("\0".join([hyperscan.__version__, platform.machine(), identity]).encode("utf-8", "replace"))
+        self._engine: Any = hyperscan
+        kept = cache_file(
+            "\0".join([self._engine.__version__, platform.machine(), identity]).encode("utf-8", "replace")
+        )
         self._database = self._stored(kept) or self._compiled(expressions(), kept)
 
     def ends(self, content: bytes) -> list[End]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-
+from importlib.util import find_spec
 from pathlib import Path
 
 import msgspec
@@ -42,7 +42,9 @@ class Matcher:
         self._compiled: list[re.Pattern[str] | None] = [None] * len(patterns)
         self._shapes: list[Shape | None] = [None] * len(patterns)
         self._scanner = (
-            NoScanner(len(patterns)) if engine == "re" or not patterns or not installed() else Scanner(identity(patterns), self._expressions)
+            NoScanner(len(patterns))
+            if engine == "re" or not patterns or not installed()
+            else Scanner(identity(patterns), self._expressions)
         )
 
     def matches(self, text: str) -> list[tuple[int, re.Match[str]]]:
@@ -100,7 +102,7 @@ class Matcher:
 
 
 class Shape(msgspec.Struct, frozen=True):
-    """The longest match of a pattern if there is a bound, whether it may hold a line end, whether it looks far ahead."""
+    """The longest match of a pattern if bounded, whether it may hold a line end, whether it looks far ahead."""
 
     longest: int | None
     crosses_lines: bool
@@ -160,8 +162,4 @@ def joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def installed() -> bool:
     """Whether the multi-pattern engine is there."""
-    try:
-        import hyperscan  # noqa: F401
-    except ImportError:
-        return False
-    return True
+    return find_spec("hyperscan") is not None

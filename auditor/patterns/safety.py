@@ -49,7 +49,11 @@ def is_open(item: tuple[Any, Any]) -> bool:
 
 def inside(items: Any) -> list[tuple[Any, Any]]:
     """All items of a parsed pattern, at any depth."""
-    return [found for op, value in items for found in [(op, value), *(i for part in all_parts(op, value) for i in inside(part))]]
+    return [
+        found
+        for op, value in items
+        for found in [(op, value), *(i for part in all_parts(op, value) for i in inside(part))]
+    ]
 
 
 def all_parts(op: Any, value: Any) -> list[Any]:
@@ -60,6 +64,8 @@ def all_parts(op: Any, value: Any) -> list[Any]:
 def reach(pattern: str, flags: int) -> int:
     """How many characters past its own end a pattern may look, at most."""
     widths = [
-        value[1].getwidth()[1] for op, value in inside(parser.parse(pattern, flags)) if op in LOOK_AROUND and value[0] > 0
+        value[1].getwidth()[1]
+        for op, value in inside(parser.parse(pattern, flags))
+        if op in LOOK_AROUND and value[0] > 0
     ]
     return max(widths, default=1)

@@ -6,6 +6,7 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from auditor.reading.settings import Kind, Packing
@@ -65,15 +66,26 @@ class Seen:
         return is_new
 
 
-def found(arguments: Sequence[str], kind: Kind | None = None) -> Iterator[Found | Unreadable]:
-    """The files to read, each once; `kind` is what files of unknown suffix hold. A call that names nothing is wrong."""
+def found(
+    arguments: Sequence[str], kind: Kind | None = None, exclude: Sequence[str] = ()
+) -> Iterator[Found | Unreadable]:
+    """The files to read, each once; `kind` is what files of unknown suffix hold. A call that names nothing is wrong.
+
+    Files whose id or name fits a glob of `exclude` are left out.
+    """
     if not arguments:
         raise AuditorError("no input: expected files, folders, patterns, or - for standard input")
     places = {argument: expanded(argument) for argument in arguments if argument != STANDARD_INPUT}
     if places and STANDARD_INPUT not in arguments and not any(places.values()):
         raise AuditorError(f"{arguments[0]}: {NOTHING}")
     root = common_folder([path for paths in places.values() for path in paths])
-    return each_once(dict.fromkeys(arguments), places, root, kind)
+    every = each_once(dict.fromkeys(arguments), places, root, kind)
+    return (item for item in every if isinstance(item, Unreadable) or not is_excluded(item.name, exclude))
+
+
+def is_excluded(name: str, globs: Sequence[str]) -> bool:
+    """Whether an id, or the file name at its end, fits one of the globs."""
+    return any(fnmatchcase(name, glob) or fnmatchcase(name.rpartition("/")[2], glob) for glob in globs)
 
 
 def each_once(

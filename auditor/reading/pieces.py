@@ -23,7 +23,7 @@ HTML_BEGINS = (b"<!doctype", b"<html", b"<head", b"<body")
 
 def pieces(paths: Sequence[str], settings: Reading) -> Iterator[Piece | Unreadable]:
     """What the paths hold, cut into pieces, and between them what could not be read; nothing is decoded yet."""
-    files = found(paths, settings.kind)
+    files = found(paths, settings.kind, settings.exclude)
     return gathered((part for file in files for part in parts(file, settings)), settings.piece)
 
 

@@ -30,7 +30,8 @@ def markdown_articles(part: Part, settings: Reading) -> Iterator[Article | Unrea
         return
     said = front_matter(text)
     stated = tuple(StatedDate("metadata", said[key]) for key in PUBLISHED if key in said)
-    yield Article(part.name, text, said.get("title"), said.get("url"), part.source, said.get("lang"), stated)
+    found = (part.name, text, said.get("title"), said.get("url"), part.source, said.get("lang"), stated)
+    yield Article(*found, body=body(text), markup="markdown")
 
 
 def front_matter(text: str) -> dict[str, str]:
@@ -40,6 +41,12 @@ def front_matter(text: str) -> dict[str, str]:
     """
     block = FRONT_MATTER.match(text, 0, LONGEST_FRONT_MATTER)
     return {m["key"].lower(): m["value"] for m in ENTRY.finditer(block[1]) if m["value"]} if block else {}
+
+
+def body(text: str) -> int:
+    """Where the text after the front matter begins."""
+    block = FRONT_MATTER.match(text, 0, LONGEST_FRONT_MATTER)
+    return block.end() if block else 0
 
 
 def empty(part: Part) -> Unreadable:

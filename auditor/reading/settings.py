@@ -29,13 +29,14 @@ class Reading(Value, frozen=True):
     """`fields` names the columns of records that go by another name than ours ({"text": "body"}).
 
     `largest` bounds one record or file and `piece` the work handed on at a time, both in unpacked bytes; `kind` is
-    taken for standard input and for files without a suffix we know.
+    taken for standard input and for files without a suffix we know; `exclude` are globs of ids or file names left out.
     """
 
     fields: dict[str, str] = msgspec.field(default_factory=dict)
     largest: int = LARGEST_RECORD
     piece: int = PIECE
     kind: Kind | None = None
+    exclude: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for name in self.fields:

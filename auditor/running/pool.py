@@ -34,7 +34,9 @@ def pool(pieces: Iterable[Piece | Unreadable], recipe: Recipe, jobs: int) -> Ite
             while waiting:
                 yield finished(waiting.popleft())
         except BrokenProcessPool:
-            raise AuditorError("a worker process was ended from outside, perhaps for want of memory; try fewer --jobs") from None
+            raise AuditorError(
+                "a worker process was ended from outside, perhaps for want of memory; try fewer --jobs"
+            ) from None
         finally:
             for future in waiting:
                 if isinstance(future, Future):

@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from auditor.audit import Auditor
+from auditor.baseline import baseline
+from auditor.calibration import calibrated, calibration
 from auditor.reading import Piece, Reading, articles
 from auditor.rulebook import rulebook
 from auditor.types import Article, Audited, Severity, Unreadable, Value
+from auditor.waivers import Waiver, Waivers
 
 
 class Recipe(Value, frozen=True):
@@ -20,6 +23,9 @@ class Recipe(Value, frozen=True):
     nursery: bool = False
     today: str | None = None
     min_severity: Severity = "note"
+    waive: tuple[Waiver, ...] = ()
+    baseline: str | None = None
+    calibration: str | None = None
     passages: bool = True
 
 
@@ -33,7 +39,10 @@ class Batch(Value, frozen=True):
 def auditor(recipe: Recipe) -> Auditor:
     """The auditor that a recipe describes."""
     book = rulebook(map(Path, recipe.folders)).chosen(recipe.select, recipe.ignore, recipe.nursery)
-    return Auditor(book, today=recipe.today, min_severity=recipe.min_severity)
+    if recipe.calibration:
+        book = calibrated(book, calibration(recipe.calibration))
+    accepted = Waivers(recipe.waive, baseline(recipe.baseline) if recipe.baseline else None)
+    return Auditor(book, today=recipe.today, min_severity=recipe.min_severity, waivers=accepted)
 
 
 def batch(piece: Piece, recipe: Recipe, judge: Auditor) -> Batch:

@@ -1,0 +1,69 @@
+"""The README holds: its picture is today's report, its example rule proves itself, its Python runs."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from auditor import Auditor
+from auditor.proving import failures
+from auditor.reading import Piece, Reading, articles, pieces
+from auditor.rulebook import read_rulebook, rule_files, rulebook
+from auditor.running.tally import Tally
+from auditor.types import Article, Audited
+from auditor.writing.picture import terminal_svg
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PICTURE = ROOT / "reports/terminal.svg"
+SHOWN = ROOT / "corpus/defects/lighthouse-ferry.txt"
+
+
+def audited() -> Audited:
+    (piece,) = pieces([str(SHOWN)], Reading())
+    assert isinstance(piece, Piece)
+    (article,) = articles(piece, Reading())
+    assert isinstance(article, Article)
+    return Auditor(rulebook().chosen(), today="2026-01-01").audited(article)
+
+
+def test_the_picture_is_todays_report() -> None:
+    tally = Tally()
+    tally.add(audited().report)
+    drawn = terminal_svg([audited()], tally.summary(), "audit corpus/defects/lighthouse-ferry.txt")
+    if os.environ.get("AUDITOR_WRITE_REPORTS"):
+        PICTURE.write_text(drawn, encoding="utf-8")
+    assert PICTURE.read_text(encoding="utf-8") == drawn
+
+
+def test_the_example_rule_proves_itself(tmp_path: Path) -> None:
+    (card,) = re.findall(r"```yaml\n# my-rules/(\S+)\n(.*?)```", README, re.S)
+    path = tmp_path / card[0]
+    path.parent.mkdir()
+    path.write_text(card[1], encoding="utf-8")
+    book = read_rulebook([tmp_path], {p: p.read_bytes() for p in rule_files(tmp_path)})
+    assert len(book.rules) == 1
+    assert list(failures(book)) == []
+
+
+def test_the_python_example_runs() -> None:
+    (code,) = re.findall(r"```python\n(.*?)```", README, re.S)
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    assert "a evolving" in run.stdout
+    assert "June 23, 2031" in run.stdout
+
+
+@pytest.mark.parametrize("command", sorted(set(re.findall(r"^    audit (\w+)", README, re.M)) - {"corpus", "news"}))
+def test_every_verb_of_the_readme_exists(command: str) -> None:
+    run = subprocess.run([sys.executable, "-m", "auditor", command, "--help"], capture_output=True)
+    assert run.returncode == 0, run.stderr
+
+
+def test_every_rule_named_in_the_readme_exists() -> None:
+    known = {rule.id for rule in rulebook().rules}
+    named = set(re.findall(r"\b(?:residue|machine|sourcing|dating)/[a-z-]+\b", README))
+    assert named <= known, named - known
