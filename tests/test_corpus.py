@@ -1,6 +1,6 @@
 """The corpus: sound articles stay silent, defects are found, and the reports in reports/ are those of today.
 
-    AUDITOR_WRITE_REPORTS=1 pytest tests/test_corpus.py    writes reports/ anew
+AUDITOR_WRITE_REPORTS=1 pytest tests/test_corpus.py    writes reports/ anew
 """
 
 import os
@@ -18,8 +18,13 @@ from auditor.types import Article
 
 ROOT = Path(__file__).parent.parent
 TODAY = "2026-01-01"
-RECALL = {"residue": 0.9, "sourcing": 0.6, "machine": 0.6, "wording": 0.6, "dating": 0.3}
-"""The share of labels of high confidence that must be found, by category, where rules for it exist."""
+RECALL = {"residue": 0.95, "sourcing": 0.95, "machine": 0.75, "wording": 0.75, "dating": 0.75}
+"""The share of labels of high confidence that must be found, by category."""
+NO_RULE_YET = {
+    *("spun", "uncited-claim", "no-source", "single-source", "headline-against-body"),
+    *("claimed-date-contradicted", "stale-relative-time", "told-as-coming", "no-longer", "not-yet"),
+}
+"""Classes of labels that stand in the corpus before there are rules for them."""
 
 
 def read() -> list[Article]:
@@ -67,7 +72,8 @@ def test_defects_are_found() -> None:
     asked, hit = Counter(), Counter()
     for name, record in LABELS.items():
         for label in record.get("labels") or []:
-            if label["confidence"] == "high" and label["category"] in RECALL:
+            wanted = label["category"] in RECALL and label["class"] not in NO_RULE_YET
+            if wanted and label["confidence"] == "high":
                 asked[label["category"]] += 1
                 hit[label["category"]] += is_found(label, ARTICLES[name], REPORTS[name])
     shares = {category: hit[category] / asked[category] for category in asked}
@@ -90,7 +96,9 @@ def is_found(label: dict[str, object], article: Article, report: Report) -> bool
 def shown(report: Report) -> str:
     """A report as it is kept: the score, then a line for each finding."""
     scores = msgspec.to_builtins(report.score)
-    lines = [f"{scores.pop('grade')} {scores.pop('overall')}  " + " ".join(f"{k}={v}" for k, v in scores.items() if v < 100)]
+    lines = [
+        f"{scores.pop('grade')} {scores.pop('overall')}  " + " ".join(f"{k}={v}" for k, v in scores.items() if v < 100)
+    ]
     lines += [f"claimed {report.claimed.date} by {report.claimed.origin}" if report.claimed else "claimed nothing"]
     for f in report.findings:
         place = "whole article" if f.start is None else f"{f.start}-{f.end} {f.excerpt!r}"
@@ -113,4 +121,4 @@ def test_the_report_is_the_one_we_stand_by(name: str) -> None:
 
 
 def test_no_report_is_left_over() -> None:
-    assert {p for p in (ROOT / "reports").rglob("*.report")} == {kept(name) for name in ARTICLES}
+    assert set((ROOT / "reports").rglob("*.report")) == {kept(name) for name in ARTICLES}

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from auditor import Article
 from auditor.annotate import Annotator, Notes
-from auditor.detectors.readability import MARGIN
 from auditor.notes.counts import flesch
 from auditor.rulebook import rulebook
 
@@ -100,7 +99,7 @@ def test_headings_are_told_from_prose() -> None:
         ),
         (
             "de",
-            "Der Rat teilte am Montag mit, dass die Brücke und der Tunnel bald geöffnet werden und das Geld reicht nicht aus.",
+            "Der Rat teilte am Montag mit, dass die Brücke und der Tunnel bald geöffnet werden und das Geld.",
         ),
         (
             "fr",
@@ -126,7 +125,7 @@ def test_counts_match_a_count_by_hand() -> None:
 def test_estimated_reading_ease_is_near_that_of_textstat() -> None:
     text = "The council voted on Monday to repair the bridge. Engineers had warned that its cables were corroded. " * 9
     exact = textstat.flesch_reading_ease(text)
-    assert abs(flesch(notes(text).counts) - exact) < MARGIN
+    assert flesch(notes(text).counts) == pytest.approx(exact, abs=8)
 
 
 @given(st.text(alphabet="aA .!?\n\r\t\"'“”‘’„«»-1é…", max_size=80) | st.text(max_size=80))

@@ -22,7 +22,9 @@ PATTERNS = [
     r"\S+ \S+$",
     r"é",
     r"a+?b|ab+",
+    r"(?-i:Apple)",
 ]
+MINDING_CASE = [r"(?i:the) end", r"[É-Ü]nal", r"é", r"[^a-z] ?apple"]
 WORDS = [
     "experts",
     "expert",
@@ -87,6 +89,15 @@ def test_every_folded_span_leads_back_to_what_it_came_from(text: str) -> None:
         assert fold.origin((place, place + width)) == (start, start + 1)
         place += width
     assert place == len(fold.text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS)
+def test_patterns_that_mind_case_find_what_re_finds(text: str) -> None:
+    matcher = Matcher([Pattern(p, ignore_case=False) for p in MINDING_CASE])
+    assert found(matcher, text) == [
+        (n, m.span()) for n, p in enumerate(MINDING_CASE) for m in re.finditer(p, text, re.M)
+    ]
 
 
 def test_a_cut_ligature_counts_whole() -> None:

@@ -27,13 +27,21 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_has_every_rule(installed: Path, tmp_path: Path) -> None:
     count = "from auditor.rulebook import rulebook; print(len(rulebook().rules))"
     said = subprocess.run([installed / "python", "-c", count], cwd=tmp_path, check=True, capture_output=True, text=True)
-    here = [p for p in (ROOT / "rules").rglob("*.yaml") if p.relative_to(ROOT / "rules").parts[0] not in ("lexicons", "models")]
+    here = [
+        p
+        for p in (ROOT / "rules").rglob("*.yaml")
+        if p.relative_to(ROOT / "rules").parts[0] not in ("lexicons", "models")
+    ]
     assert int(said.stdout) == len(here) > 100
 
 
 def test_the_wheel_has_every_data_file(installed: Path) -> None:
     (package,) = installed.parent.glob("lib/python*/site-packages/auditor")
-    here = {p.relative_to(ROOT / "rules") for p in (ROOT / "rules").rglob("*") if p.is_file() and "__pycache__" not in p.parts}
+    here = {
+        p.relative_to(ROOT / "rules")
+        for p in (ROOT / "rules").rglob("*")
+        if p.is_file() and "__pycache__" not in p.parts
+    }
     assert {p.relative_to(package / "rules") for p in (package / "rules").rglob("*") if p.is_file()} >= here
     assert (package / "writing/report.schema.json").is_file()
     assert (package / "writing/report.css").is_file()

@@ -18,8 +18,24 @@ from auditor.settings import Settings
 from auditor.types import About, Article, AuditorError, Unreadable
 from auditor.writing.files import blamed
 
+MEASURES = (
+    "flesch_reading_ease",
+    "flesch_kincaid_grade",
+    "smog_index",
+    "coleman_liau_index",
+    "automated_readability_index",
+    "dale_chall_readability_score",
+    "linsear_write_formula",
+    "gunning_fog",
+    "lexicon_count",
+    "sentence_count",
+    "syllable_count",
+    "difficult_words",
+)
+"""The measures of textstat that are shown, by their names there."""
 
-def annotate(paths: list[str], settings: Settings) -> int:
+
+def annotate(paths: list[str], settings: Settings, readability: bool = False) -> int:
     """Write the notes of all articles as JSON lines; the exit status."""
     reading = Reading(fields=settings.field, largest=settings.max_megabytes * MEBIBYTE, exclude=tuple(settings.exclude))
     auditor = Auditor()
@@ -33,6 +49,8 @@ def annotate(paths: list[str], settings: Settings) -> int:
                 record: dict[str, Any] = {"unreadable": article}
             else:
                 record = noted(article, auditor.notes(article))
+                if readability:
+                    record["readability"] = readable(article.text[article.body :])
             out.write(encoder.encode(record) + b"\n")
     return FAILED if failed and not settings.exit_zero else CLEAN
 
@@ -59,6 +77,13 @@ def target(outputs: list[str]) -> Iterator[BinaryIO]:
     with blamed(path), partial.open("wb") as out:
         yield out
     partial.replace(path)
+
+
+def readable(text: str) -> dict[str, float]:
+    """What textstat measures of a text: reading ease, school grades and the counts below them."""
+    import textstat
+
+    return {name: float(getattr(textstat, name)(text)) for name in MEASURES}
 
 
 def noted(article: Article, notes: Notes) -> dict[str, Any]:

@@ -71,6 +71,7 @@ def annotate(
     exclude: o.Exclude = None,
     max_megabytes: o.MaxMegabytes = None,
     config: o.Config = None,
+    readability: Annotated[bool, typer.Option("--readability", help="Add what textstat measures: slow.")] = False,
 ) -> None:
     """The notes alone, one JSON line an article: sentences, quotes, timexes, names, attributions."""
     settings, _ = o.chosen(
@@ -78,7 +79,7 @@ def annotate(
     )
     from auditor.cli.annotating import annotate as annotated
 
-    raise typer.Exit(annotated(paths, settings))
+    raise typer.Exit(annotated(paths, settings, readability))
 
 
 @app.command()

