@@ -99,7 +99,8 @@ def test_headings_are_told_from_prose() -> None:
         ),
         (
             "de",
-            "Der Rat teilte am Montag mit, dass die Brücke und der Tunnel bald geöffnet werden und das Geld.",
+            "Der Rat teilte am Montag mit, dass die Brücke und der Tunnel bald geöffnet werden "
+            "und das Geld nicht reicht.",
         ),
         (
             "fr",
