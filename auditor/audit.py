@@ -18,6 +18,8 @@ from auditor.waivers import Waivers
 
 FEWEST_WORDS_TO_READ = 30
 """Reading ease means nothing for less."""
+MACHINE_TEXT = "machine-text"
+"""The detector behind the machine signal, which costs as much as all patterns together."""
 ENGLISH = ("en", None)
 """Languages of articles that the rules for English are asked about: None is too short to tell."""
 
@@ -47,6 +49,7 @@ class Auditor:
         self._folded = Prompts([rule for rule in self.book.rules if not rule.raw], engine)
         self._raw = Prompts([rule for rule in self.book.rules if rule.raw], engine)
         self._unprompted = [rule for rule in self.book.rules if rule.detector and not rule.patterns]
+        self._reads_machine_text = any(rule.detector == MACHINE_TEXT for rule in self.book.rules)
         check_detectors(self.book)
 
     def __call__(self, article: Article) -> Report:
@@ -71,7 +74,7 @@ class Auditor:
             article=About(article.id, article.source, article.title, notes.language, words, article.url),
             claimed=notes.claims[0] if notes.claims else None,
             written=None,
-            signals=signals(notes),
+            signals=signals(notes, self._reads_machine_text),
             score=score(stand, words),
             findings=tuple(finding for finding in stand if finding.severity in self._shown),
             waived=waived,
@@ -97,12 +100,12 @@ class Auditor:
             yield rule, []
 
 
-def signals(notes: Notes) -> dict[str, float | None]:
-    """The numbers about a whole article; None where there is too little to measure."""
+def signals(notes: Notes, machine: bool = True) -> dict[str, float | None]:
+    """The numbers about a whole article; None where there is too little to measure or no rule asks for it."""
     count = notes.counts
     readable = count.words >= FEWEST_WORDS_TO_READ and notes.language in ENGLISH
     return {
-        "machine": machine_signal(notes),
+        "machine": machine_signal(notes) if machine else None,
         "spin": None,
         "attributed": None,
         "vague": None,
