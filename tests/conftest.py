@@ -1,10 +1,13 @@
-"""What all tests share: a cache of their own, and no skipping where everything is installed."""
+"""What all tests share: a cache of their own, no clock in a verdict, no skipping where everything is installed."""
 
 import os
 import tempfile
 
 import pytest
+from hypothesis import settings
 
+settings.register_profile("untimed", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("untimed")
 os.environ["AUDITOR_CACHE"] = tempfile.mkdtemp(prefix="auditor-tests-")
 skipped: list[str] = []
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 
 import msgspec
 
+from auditor.cache import cache_file, store, stored
 from auditor.patterns.engine import NoScanner, Scanner, character_offsets
+from auditor.patterns.safety import __file__ as judged_by
 from auditor.patterns.safety import reach
 from auditor.patterns.superset import __file__ as rewritten_by
 from auditor.patterns.superset import superset, width
@@ -40,7 +43,6 @@ class Matcher:
     def __init__(self, patterns: Sequence[Pattern], engine: str = "auto") -> None:
         self._patterns = patterns
         self._compiled: list[re.Pattern[str] | None] = [None] * len(patterns)
-        self._shapes: list[Shape | None] = [None] * len(patterns)
         self._scanner = (
             NoScanner(len(patterns))
             if engine == "re" or not patterns or not installed()
@@ -61,6 +63,18 @@ class Matcher:
             found.extend((number, match) for match in self._regex(number).finditer(text))
         return found
 
+    @cached_property
+    def _shapes(self) -> list[Shape]:
+        """How far around its end a match of each pattern may lie."""
+        kept = cache_file(f"shapes {FAR}\0{identity(self._patterns)}".encode("utf-8", "replace"))
+        packed = stored(kept) if kept else None
+        if packed is not None:
+            return msgspec.msgpack.decode(packed, type=list[Shape])
+        found = [shape(pattern) for pattern in self._patterns]
+        if kept:
+            store(kept, msgspec.msgpack.encode(found))
+        return found
+
     def _expressions(self) -> list[tuple[str, bool]]:
         """The patterns as the engine takes them."""
         return [(superset(p.source, p.flags), p.ignore_case) for p in self._patterns]
@@ -68,7 +82,7 @@ class Matcher:
     def _confirmed(self, number: int, text: str, ends: list[int]) -> Iterator[re.Match[str]]:
         """The matches of one pattern that may end, or go on, at the places given."""
         regex = self._regex(number)
-        shape = self._shape(number)
+        shape = self._shapes[number]
         if shape.is_wide:
             yield from regex.finditer(text)
             return
@@ -90,16 +104,6 @@ class Matcher:
             compiled = self._compiled[number] = re.compile(pattern.source, pattern.flags)
         return compiled
 
-    def _shape(self, number: int) -> Shape:
-        """How far around its end a match of the pattern may lie, when it is first needed."""
-        shape = self._shapes[number]
-        if shape is None:
-            pattern = self._patterns[number]
-            shape = self._shapes[number] = Shape(
-                *width(pattern.source, pattern.flags), reach(pattern.source, pattern.flags) > FAR
-            )
-        return shape
-
 
 class Shape(msgspec.Struct, frozen=True):
     """The longest match of a pattern if bounded, whether it may hold a line end, whether it looks far ahead."""
@@ -119,6 +123,11 @@ class Shape(msgspec.Struct, frozen=True):
         return max(start, 0 if self.longest is None else end - self.longest), end
 
 
+def shape(pattern: Pattern) -> Shape:
+    """How far around its end a match of a pattern may lie."""
+    return Shape(*width(pattern.source, pattern.flags), reach(pattern.source, pattern.flags) > FAR)
+
+
 def case_variants(text: str) -> list[str]:
     """The text, and where it holds them also with the four letters plain that `re` takes for i, k and s."""
     if text.isascii():
@@ -131,7 +140,7 @@ def case_variants(text: str) -> list[str]:
 
 def identity(patterns: Sequence[Pattern]) -> str:
     """What decides how the patterns are compiled: their sources and the code that rewrites them."""
-    rewriting = Path(rewritten_by).read_text(encoding="utf-8")
+    rewriting = "".join(Path(code).read_text(encoding="utf-8") for code in (rewritten_by, judged_by))
     return "\0".join([rewriting, *(f"{p.ignore_case:d}{p.source}" for p in patterns)])
 
 
