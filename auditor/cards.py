@@ -19,6 +19,8 @@ Texts = str | list[str]
 SPAN = re.compile(r"\[\[(.+?)\]\](?!\])", re.DOTALL)
 FIELD = re.compile(r"\{(\w*)\}")
 IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+EXPRESSIONS = ("wanted", "excused")
+"""Options of detectors that are regular expressions."""
 WANTED = {
     "summary": "summary: A menu was run into the headline.",
     "severity": "severity: warning",
@@ -154,7 +156,12 @@ def problems(read: Card) -> list[str]:
     found = []
     if not read.patterns and read.detector is None:
         found.append(f"pattern: one of pattern, swap or detector is required; for example  {WANTED['pattern']}")
-    for field, sources in (("pattern", [s for s, _ in read.patterns]), ("unless", listed(read.unless))):
+    fields = {
+        "pattern": [source for source, _ in read.patterns],
+        "unless": listed(read.unless),
+        "options": [str(read.options[name]) for name in EXPRESSIONS if name in read.options],
+    }
+    for field, sources in fields.items():
         for source in sources:
             wrong = fault(folded(source), Pattern(source, not read.case).flags)
             if wrong:

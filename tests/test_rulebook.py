@@ -62,6 +62,10 @@ def test_a_clean_example_that_is_hit_fails(tmp_path: Path) -> None:
         (("'^read on:$'", "'(read'"), "pattern: '(read' is no regular expression"),
         (("'^read on:$'", "'(a+)+$'"), "pattern: '(a+)+$' repeats a group that itself repeats"),
         (("'^read on:$'", "'x*'"), "pattern: 'x*' can match nothing at all"),
+        (
+            ("pattern:", "options: {excused: '(a+)+$'}\npattern:"),
+            "options: '(a+)+$' repeats a group that itself repeats",
+        ),
         (("pattern: '^read on:$'", "where: anywhere"), "the key 'where' is given twice"),
         (("pattern: '^read on:$'\n", ""), "one of pattern, swap or detector is required"),
         (("{match}", "{word}"), "message: {word} is no named group of the pattern; there are match, suggest"),

@@ -48,9 +48,9 @@ NAMED_NUMBER = r"""(?:
   )(?![\w%]|[.,:/]\d)"""
 CLOCK = re.compile(r"(\d{1,2})(?:[:.]?(\d\d))?(?::(\d\d))?[ ]?([apAP])?")
 CENTURY_OF_SHORT_YEARS = 1900
+NOON = 12
 AMERICAN = "/"
 """A date written with slashes has its month first where that is possible."""
-MIDNIGHT, NOON = 24, 12
 
 
 class Token(NamedTuple):
