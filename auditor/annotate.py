@@ -11,7 +11,7 @@ from auditor.notes.lines import headings, lines
 from auditor.notes.quotes import quotes
 from auditor.notes.sentences import Splitter
 from auditor.notes.timexes import Timex, Timexes
-from auditor.notes.tokens import Tokens, tokens
+from auditor.notes.tokens import Tokens, masked, tokens
 from auditor.patterns import Folded
 from auditor.rulebook import Rulebook
 from auditor.types import Article, Claim, Span
@@ -61,10 +61,15 @@ class Notes:
         return self._annotator.timexes(self._text, self.claims[0].date if self.claims else "")
 
     @cached_property
+    def words(self) -> Tokens:
+        """All words, numbers and stops."""
+        return tokens(self._text)
+
+    @cached_property
     def tokens(self) -> Tokens:
         """The author's words and stops: each quote counts as one mark."""
         before = [(0, self._article.body)] if self._article.body else []
-        return tokens(self._text, before + self.quotes)
+        return masked(self.words, before + self.quotes)
 
     @cached_property
     def counts(self) -> Counts:

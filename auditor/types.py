@@ -143,16 +143,23 @@ class About(Value, frozen=True):
 
 
 class Clue(Value, frozen=True):
-    """One piece of evidence for when a text was written: between `earliest` and `latest`, says `because`."""
+    """One piece of evidence for when a text was written: between `earliest` and `latest`, says `because`.
+
+    The days are ISO days, null where the clue sets no bound. `kind` names the reasoning ("year-past",
+    "holder-not-begun"); clues of one kind have one `reliability`, the share of them that hold for texts of known date.
+    `weight` is how much likelier, in natural log-odds, the clue makes the window than the claimed date, where there is one.
+    """
 
     start: int | None
     end: int | None
     excerpt: str
     earliest: str | None
     latest: str | None
-    reliability: float
-    because: str
+    reliability: float = 0.0
+    because: str = ""
     source: str | None = None
+    kind: str = ""
+    weight: float = 0.0
 
 
 class Window(Value, frozen=True):
@@ -163,6 +170,21 @@ class Window(Value, frozen=True):
     best: str
     confidence: float
     clues: tuple[Clue, ...] = ()
+
+
+class Dating(Value, frozen=True):
+    """How a text was dated: the mass of each month, the window, and what that says of the claimed date.
+
+    `months` are ISO months with their share of the mass, all together 1, those with next to none left out. `verdict`
+    is "none" without a claimed date and "unsure" where the clues say too little; `share` is the mass near the claim.
+    """
+
+    claimed: Claim | None
+    window: Window | None
+    months: tuple[tuple[str, float], ...]
+    verdict: Literal["holds", "contradicted", "unsure", "none"]
+    share: float | None
+    clues: tuple[Clue, ...]
 
 
 class Report(Value, frozen=True):

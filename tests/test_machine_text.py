@@ -21,7 +21,7 @@ from auditor.calibration import Calibration, calibrated, calibration, fitted, re
 from auditor.detectors.lookup import ranks, slots
 from auditor.detectors.machine_model import FACTS, WEIGHTS, model, read_model
 from auditor.detectors.machine_text import FEWEST_JUDGED, FEWEST_WORDS, MOST_REASONS
-from auditor.notes.tokens import tokens
+from auditor.notes.tokens import masked, tokens
 from auditor.rulebook import built_in, rulebook
 from auditor.types import Article, AuditorError, Report
 
@@ -218,13 +218,13 @@ def test_tokens_are_words_numbers_and_marks() -> None:
 
 def test_masked_span_is_one_mark() -> None:
     text = 'He said "no, never" twice.'
-    read = tokens(text, [(8, 19)])
+    read = masked(tokens(text), [(8, 19)])
     assert [text[start] for start in read.starts] == ["H", "s", '"', "t", "."]
 
 
 def test_of_a_huge_text_the_first_million_characters_are_read() -> None:
     text = "Rain fell. " * 200_000
-    read = tokens(text, [(5, 9), (1_500_000, 1_500_009)])
+    read = masked(tokens(text), [(5, 9), (1_500_000, 1_500_009)])
     assert read.ends[-1] == 1_000_000
 
 

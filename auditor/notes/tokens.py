@@ -93,16 +93,13 @@ def powers() -> Hashes:
     return np.cumprod(np.full(LONGEST, FACTOR, np.uint64), dtype=np.uint64)
 
 
-def tokens(text: str, masked: Iterable[Span] = ()) -> Tokens:
-    """The tokens of a text, or of its first million characters; each masked span counts as one quotation mark."""
+def tokens(text: str) -> Tokens:
+    """The tokens of a text, or of its first million characters."""
     import numpy as np
 
     text = text[:MOST_READ]
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     every = codes()[np.minimum(points, PLANE)]
-    for start, end in masked:
-        every[start:end] = UNSEEN
-        every[start : start + 1] = SPEECH
     places = np.flatnonzero(every != UNSEEN)
     line = every[places]
     kind = kinds(line)
@@ -115,6 +112,27 @@ def tokens(text: str, masked: Iterable[Span] = ()) -> Tokens:
     offset = np.arange(len(inside)) - np.repeat(at, sizes)
     weighed = line[inside].astype(np.uint64) * powers()[np.minimum(offset, LONGEST - 1)]
     return Tokens(places[first], places[first + sizes - 1] + 1, np.add.reduceat(weighed, at))
+
+
+def masked(read: Tokens, spans: Iterable[Span]) -> Tokens:
+    """The tokens with those that begin in a span left out, and one quotation mark where each span begins."""
+    import numpy as np
+
+    bounds = np.array([span for span in spans if span[0] < MOST_READ], np.intp).reshape(-1, 2)
+    if not len(bounds):
+        return read
+    first = np.searchsorted(read.starts, bounds[:, 0])
+    after = np.searchsorted(read.starts, bounds[:, 1])
+    covered = np.zeros(len(read.starts) + 1, np.intp)
+    np.add.at(covered, first, 1)
+    np.add.at(covered, after, -1)
+    kept = np.flatnonzero(np.cumsum(covered[:-1]) == 0)
+    at = np.searchsorted(kept, first)
+    return Tokens(
+        np.insert(read.starts[kept], at, bounds[:, 0]),
+        np.insert(read.ends[kept], at, bounds[:, 0] + 1),
+        np.insert(read.hashes[kept], at, np.full(1, SPEECH, np.uint64) * powers()[:1]),
+    )
 
 
 def kinds(line: Codes) -> Codes:

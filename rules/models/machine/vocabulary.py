@@ -10,7 +10,7 @@ import scipy.sparse as sp
 
 from auditor.notes.lines import lines
 from auditor.notes.quotes import quotes
-from auditor.notes.tokens import OTHER_LETTER, Tokens, codes, tokens
+from auditor.notes.tokens import OTHER_LETTER, Tokens, codes, masked, tokens
 
 MOST_WORDS, MOST_PAIRS = 12_000, 48_000
 FEWEST_TEXTS, FEWEST_SOURCES = 5, 3
@@ -37,7 +37,7 @@ class Vocabulary(NamedTuple):
 
 def read(text: str) -> Tokens:
     """The tokens of a text as the auditor reads them: quoted speech is left out."""
-    return tokens(text, quotes(text, lines(text)))
+    return masked(tokens(text), quotes(text, lines(text)))
 
 
 def vocabulary(texts: Sequence[str], read: Sequence[Tokens], groups: Sequence[str], fewest: int) -> Vocabulary:
