@@ -147,7 +147,7 @@ class Clue(Value, frozen=True):
 
     The days are ISO days, null where the clue sets no bound. `kind` names the reasoning ("year-past",
     "holder-not-begun"); clues of one kind have one `reliability`, the share of them that hold for texts of known date.
-    `weight` is how much likelier, in natural log-odds, the clue makes the window than the claimed date, where there is one.
+    `weight` is how much likelier, in natural log-odds, it makes the window than the claimed date, where there is one.
     """
 
     start: int | None
