@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 
 from auditor.audit import Auditor
 from auditor.calibration import Calibration, calibrated, calibration, fitted, reaching, toml
-from auditor.detectors.lookup import ranks, slots
 from auditor.detectors.machine_model import FACTS, WEIGHTS, model, read_model
 from auditor.detectors.machine_text import FEWEST_JUDGED, FEWEST_WORDS, MOST_REASONS
+from auditor.notes.lookup import ranks, slots
 from auditor.notes.tokens import masked, tokens
 from auditor.rulebook import built_in, rulebook
 from auditor.types import Article, AuditorError, Report

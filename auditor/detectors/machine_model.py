@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from auditor.cache import cache_file, store, stored
-from auditor.detectors.lookup import ranks, slots
+from auditor.notes import lookup
+from auditor.notes.lookup import ranks, slots
 from auditor.notes.tokens import Tokens, tokens
 from auditor.rulebook import built_in
 from auditor.types import AuditorError, Value
@@ -168,7 +169,7 @@ def read_model(facts: Path, weights: Path) -> Model:
         raise AuditorError(f"{facts}: is not the description of a model: {error}") from None
     if hashlib.sha256(packed).hexdigest() != stated.weights:
         raise AuditorError(f"{weights}: does not belong to {facts.name}; install the package again or rebuild both")
-    sources = (Path(__file__), Path(__file__).with_name("lookup.py"))
+    sources = (Path(__file__), Path(lookup.__file__))
     made_by = b"".join(path.read_bytes() for path in sources)
     kept = cache_file(f"machine model {sys.byteorder} {stated.weights}".encode() + made_by)
     ready = stored(kept) if kept else None
