@@ -148,6 +148,7 @@ class Clue(Value, frozen=True):
     The days are ISO days, null where the clue sets no bound. `kind` names the reasoning ("year-past",
     "holder-not-begun"); clues of one kind have one `reliability`, the share of them that hold for texts of known date.
     `weight` is how much likelier, in natural log-odds, it makes the window than the claimed date, where there is one.
+    Where several stretches of days fit, `among` has them all; where only a month of the year is meant, `season` has it.
     """
 
     start: int | None
@@ -160,6 +161,8 @@ class Clue(Value, frozen=True):
     source: str | None = None
     kind: str = ""
     weight: float = 0.0
+    among: tuple[tuple[str, str], ...] = ()
+    season: int | None = None
 
 
 class Window(Value, frozen=True):
