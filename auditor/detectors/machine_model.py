@@ -15,7 +15,7 @@ import msgspec
 
 from auditor.cache import cache_file, store, stored
 from auditor.notes import lookup
-from auditor.notes.lookup import ranks, slots
+from auditor.notes.lookup import ranks_in_order, slots
 from auditor.notes.tokens import Tokens, tokens
 from auditor.rulebook import built_in
 from auditor.types import AuditorError, Value
@@ -111,10 +111,12 @@ class Model:
         self.sizes = np.frombuffer(table.sizes, np.int64)
         self.weight = np.frombuffer(table.weight, np.float64)
         self._rarity = np.frombuffer(table.rarity, np.float64) ** 2
+        self._first_keys = np.arange(len(self.words) + 1) * (len(self.words) + 2) + 1
+        self._word_features = ranks_in_order((self._first_keys - 1).view(np.uint64), self._keys, self._key_slots)
 
     def ids(self, text: Tokens) -> Ids:
         """The number of each token's word; one number for all that are not known."""
-        found = ranks(text.hashes, self.words, self._word_slots)
+        found = ranks_in_order(text.hashes, self.words, self._word_slots)
         found[found < 0] = len(self.words)
         return found
 
@@ -122,11 +124,11 @@ class Model:
         """Features of a text whose words are given, words before pairs, and the token at which each begins."""
         import numpy as np
 
-        base = ids * (len(self.words) + 2)
-        keys = np.concatenate([base, base[:-1] + ids[1:] + 1]).astype(np.uint64)
-        found = ranks(keys, self._keys, self._key_slots)
-        known = np.flatnonzero(found >= 0)
-        return found[known], np.where(known < len(ids), known, known - len(ids))
+        words = self._word_features.take(ids)
+        keys = self._first_keys.take(ids[:-1]) + ids[1:]
+        pairs = ranks_in_order(keys.view(np.uint64), self._keys, self._key_slots)
+        alone, paired = np.flatnonzero(words >= 0), np.flatnonzero(pairs >= 0)
+        return np.concatenate((words.take(alone), pairs.take(paired))), np.concatenate((alone, paired))
 
     def score(self, ids: Ids) -> Score:
         """How each window of a text whose words are given scores, and what pulled."""
@@ -135,10 +137,11 @@ class Model:
         count = max(1, round(len(ids) / self.facts.window))
         ends = np.arange(1, count + 1) * len(ids) // count
         feature, place = self.features(ids)
-        owner = np.searchsorted(ends, place, side="right")
-        owner, feature = np.divmod(np.unique(owner * len(self._keys) + feature), len(self._keys))
-        length = np.sqrt(np.bincount(owner, self._rarity[feature], count))
-        pull = self.weight[feature] / length[owner]
+        found = distinct(ends.searchsorted(place, side="right") * len(self._keys) + feature)
+        owner = found // len(self._keys)
+        feature = found - owner * len(self._keys)
+        length = np.sqrt(np.bincount(owner, self._rarity.take(feature), count))
+        pull = self.weight.take(feature) / length.take(owner)
         scores = np.bincount(owner, pull, count).astype(np.float64) + self.facts.intercept
         return Score(scores, ends, owner, feature, pull)
 
@@ -152,6 +155,16 @@ class Model:
         import math
 
         return round(1 / (1 + math.exp(-self.facts.slope * (score - self.facts.middle))), 4)
+
+
+def distinct(numbers: Ids) -> Ids:
+    """Each of some numbers once, in rising order; as `numpy.unique` gives them, which takes longer for few."""
+    import numpy as np
+
+    numbers.sort()
+    is_new = np.ones(len(numbers), np.bool_)
+    np.not_equal(numbers[1:], numbers[:-1], out=is_new[1:])
+    return numbers[is_new]
 
 
 @cache

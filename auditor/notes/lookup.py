@@ -37,18 +37,35 @@ def first_slots(keys: Keys, size: int) -> Ranks:
     import numpy as np
 
     shift = np.uint64(64 - (size.bit_length() - 1))
-    return ((keys * np.uint64(FACTOR)) >> shift).astype(np.intp)
+    return ((keys * np.uint64(FACTOR)) >> shift).view(np.intp)
 
 
 def ranks(wanted: Keys, keys: Keys, table: Slots) -> Ranks:
     """The rank of each wanted number among the keys, -1 for those that are none."""
+    found, wrong = first_ranks(wanted, keys, table)
+    place = first_slots(wanted.take(wrong), len(table))
+    while len(wrong):
+        place = (place + 1) % len(table)
+        found[wrong] = rank = table.take(place)
+        still = ((rank != EMPTY) & (keys.take(rank) != wanted.take(wrong))).nonzero()[0]
+        wrong, place = wrong.take(still), place.take(still)
+    return found
+
+
+def ranks_in_order(wanted: Keys, keys: Keys, table: Slots) -> Ranks:
+    """The same for keys in rising order, among which the few that the table does not tell at once are found sooner."""
+    found, wrong = first_ranks(wanted, keys, table)
+    sought = wanted.take(wrong)
+    rank = keys.searchsorted(sought)
+    rank[keys.take(rank, mode="clip") != sought] = EMPTY
+    found[wrong] = rank
+    return found
+
+
+def first_ranks(wanted: Keys, keys: Keys, table: Slots) -> tuple[Ranks, Ranks]:
+    """The ranks in the first slots of some numbers, and which of the numbers meet another one there."""
     import numpy as np
 
-    place = first_slots(wanted, len(table))
-    found = table[place].astype(np.intp)
-    wrong = np.flatnonzero((found != EMPTY) & (keys[found] != wanted))
-    while len(wrong):
-        place[wrong] = (place[wrong] + 1) % len(table)
-        found[wrong] = table[place[wrong]]
-        wrong = wrong[(found[wrong] != EMPTY) & (keys[found[wrong]] != wanted[wrong])]
-    return found
+    found = table.take(first_slots(wanted, len(table))).astype(np.intp)
+    taken = (found != EMPTY).nonzero()[0]
+    return found, taken[keys.take(found.take(taken)) != wanted.take(taken)]
