@@ -8,7 +8,7 @@ import typer
 
 from auditor.cli import options as o
 
-VERBS = ("run", "annotate", "rules", "rule", "test", "baseline", "diff", "calibrate")
+VERBS = ("run", "annotate", "date", "rules", "rule", "test", "baseline", "diff", "calibrate")
 HELP = """Audit news and web articles.
 
 [bold]audit PATH...[/bold] audits files, folders, globs or standard input: is the date right, does all of it belong to
@@ -80,6 +80,41 @@ def annotate(
     from auditor.cli.annotating import annotate as annotated
 
     raise typer.Exit(annotated(paths, settings, readability))
+
+
+@app.command()
+def date(
+    paths: o.Paths,
+    output: Annotated[
+        list[str] | None, typer.Option(metavar="FILE", help="Write a .json, .jsonl or .svg file; repeatable.")
+    ] = None,
+    format: Annotated[  # noqa: A002
+        str, typer.Option(metavar="NAME", help="What to print: terminal, json, jsonl or svg.")
+    ] = "terminal",
+    clues: Annotated[
+        str | None, typer.Option(metavar="N", help="Show N clues, or all; by default 10, in .json and .jsonl all.")
+    ] = None,
+    field: o.Field = None,
+    exclude: o.Exclude = None,
+    max_megabytes: o.MaxMegabytes = None,
+    today: o.Today = None,
+    exit_zero: o.ExitZero = None,
+    quiet: o.Quiet = None,
+    config: o.Config = None,
+) -> None:
+    """When each article was written and why, and whether that contradicts the date it claims."""
+    given = {
+        "field": field,
+        "exclude": exclude,
+        "max_megabytes": max_megabytes,
+        "today": today,
+        "exit_zero": exit_zero,
+        "quiet": quiet,
+    }
+    settings, _ = o.chosen(paths, config, given)
+    from auditor.cli.dating import date as dated
+
+    raise typer.Exit(dated(paths, settings, output or [], format, clues))
 
 
 @app.command()

@@ -7,25 +7,28 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO, Protocol, cast
+from typing import BinaryIO, Generic, Protocol, TypeVar, cast
 
 from auditor.types import Audited, AuditorError, Summary, Unreadable
 
+Item = TypeVar("Item", contravariant=True)
+Total = TypeVar("Total", contravariant=True)
 
-class Writer(Protocol):
-    """One output of a run."""
 
-    def write(self, audited: Audited) -> None:
+class Output(Protocol[Item, Total]):
+    """One output of a run: something of each article, and at the end what they came to."""
+
+    def write(self, item: Item, /) -> None:
         """Add one article."""
 
-    def close(self, summary: Summary, unreadable: Sequence[Unreadable]) -> None:
+    def close(self, total: Total, unreadable: Sequence[Unreadable], /) -> None:
         """Add what the run came to and what could not be read, and finish the output."""
 
 
-class FileWriter:
+class FileOutput(Generic[Item, Total]):
     """Writes beside the final name and renames on close; a pipe or a device is written as it stands."""
 
-    def __init__(self, path: Path, writer: Callable[[BinaryIO], Writer]) -> None:
+    def __init__(self, path: Path, writer: Callable[[BinaryIO], Output[Item, Total]]) -> None:
         self._target = path.resolve()
         self._direct = self._target.exists() and not self._target.is_file()
         self._path = self._target if self._direct else _beside(self._target)
@@ -40,15 +43,15 @@ class FileWriter:
                 self.discard()
                 raise
 
-    def write(self, audited: Audited) -> None:
+    def write(self, item: Item) -> None:
         """Add one article."""
         with blamed(self._target):
-            self._writer.write(audited)
+            self._writer.write(item)
 
-    def close(self, summary: Summary, unreadable: Sequence[Unreadable]) -> None:
+    def close(self, total: Total, unreadable: Sequence[Unreadable]) -> None:
         """Finish the file and give it its name."""
         with blamed(self._target):
-            self._writer.close(summary, unreadable)
+            self._writer.close(total, unreadable)
             self._stream.close()
             self._raw.close()
             if not self._direct:
@@ -60,6 +63,12 @@ class FileWriter:
             self._raw.close()
         if not self._direct:
             self._path.unlink(missing_ok=True)
+
+
+Writer = Output[Audited, Summary]
+"""An output of the audit."""
+FileWriter = FileOutput[Audited, Summary]
+"""An output of the audit to a file."""
 
 
 @contextmanager

@@ -15,6 +15,7 @@ NARROWEST = 20  # columns below which nothing can be set
 ASCII = {
     "│": "|", "▁": "", "▂": "", "▃": "", "▄": "", "▅": "", "▆": "", "▇": "", "█": "#", "─": "-", "·": "-",
     "…": "...", "×": "x", "→": "->", "“": '"', "”": '"', "‹": "<", "›": ">", "✓": "+", "–": "-", "’": "'",
+    "├": "[", "┤": "]", "┬": "+", "╱": "/", "●": "o", "▲": "^", "«": '"', "»": '"',
 }  # fmt: skip
 """What is written instead of our own signs where the terminal has only ASCII."""
 
@@ -26,7 +27,7 @@ def usable(width: int) -> int:
 
 def printed(texts: Iterable[Text], look: Look) -> Iterator[bytes]:
     """Each line with its colours, if they are wanted, in the encoding of its reader."""
-    console, plain = _console(look), not _has_our_signs(look.encoding)
+    console, plain = _console(look), not has_our_signs(look.encoding)
     for text in texts:
         line = _ansi(console, text) if look.colour else text.plain.rstrip()
         yield f"{_in_ascii(line) if plain else line}\n".encode(look.encoding, "backslashreplace")
@@ -55,7 +56,8 @@ def _ansi(console: Console, text: Text) -> str:
     return captured.get()
 
 
-def _has_our_signs(encoding: str) -> bool:
+def has_our_signs(encoding: str) -> bool:
+    """Whether an encoding has the signs that reports are drawn with."""
     try:
         "".join(ASCII).encode(encoding)
     except (UnicodeEncodeError, LookupError):
