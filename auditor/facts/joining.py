@@ -14,6 +14,8 @@ from auditor.facts.names import folded, slug
 from auditor.facts.tables import Known, ending
 from auditor.types import AuditorError
 
+REVIEWED = "reviewed"
+"""Where a person chose the names in a file, one of a single word tells enough."""
 NEAR_DAYS = 60
 """Terms of one person in one office that begin within so many days of each other are one term."""
 
@@ -41,6 +43,8 @@ class Joiner:
         """Join what a file says."""
         for entry in file.entities:
             entity = self._entity(entry, path)
+            if file.status == REVIEWED:
+                self.alone |= {(entity.id, name) for name in (entry.name, *entry.aliases)}
             for told in entry.facts:
                 self._add(fact_of(entity.id, told.kind, told.what, told, file))
         for office in file.offices:
@@ -72,7 +76,6 @@ class Joiner:
         names = dict.fromkeys((*before.aliases, entry.name, *entry.aliases))
         names.pop(before.name, None)
         after = Entity(own, entry.kind, before.name, tuple(names), tuple(dict.fromkeys((*before.cues, *entry.cues))))
-        self.alone |= {(own, name) for name in (entry.name, *entry.aliases)}
         self._keep(after)
         return after
 
