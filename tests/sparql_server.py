@@ -163,6 +163,11 @@ def packed(handler: BaseHTTPRequestHandler, server: Server, body: bytes) -> None
     send(handler, 200, gzip.compress(body), Content_Encoding="gzip")
 
 
+def cut_and_said(handler: BaseHTTPRequestHandler, server: Server, body: bytes) -> None:
+    """Answer as a service does that cuts at so many rows and says so."""
+    send(handler, 200, body, X_SPARQL_MaxRows="10000")
+
+
 def packed_cut(handler: BaseHTTPRequestHandler, server: Server, body: bytes) -> None:
     send(handler, 200, gzip.compress(body)[:-12], Content_Encoding="gzip")
 

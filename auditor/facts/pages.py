@@ -89,13 +89,15 @@ class Pages:
         """The rows of all pages: over when nothing comes after the last key, so that no cut goes unseen."""
         after, short = "", 0
         while page := self._page(filled(query, subjects, after, self.limit), len(subjects) > 1):
+            new = [row for row in page if row[KEY] > after]
+            self.repeated += len(page) - len(new)
+            keys = [row[KEY] for row in new]
+            if short and not keys:
+                return
             if short:
                 raise AuditorError(
                     f"{self.service.endpoint}: cuts its answers, {short} of {self.limit} came; pass --page {short}"
                 )
-            new = [row for row in page if row[KEY] > after]
-            self.repeated += len(page) - len(new)
-            keys = [row[KEY] for row in new]
             if not keys or keys != sorted(keys):
                 raise AuditorError(f"{self.service.endpoint}: does not page: an answer is out of order after {after!r}")
             yield from new

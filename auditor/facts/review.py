@@ -74,7 +74,11 @@ def told(change: Change, known: Known) -> str:
 def topic(fact: Fact, known: Known) -> str:
     """The office of a term, or the name that was borne."""
     office = known.offices.get(fact.what)
-    return f"{office.name} ({fact.what})" if office else fact.what
+    return (
+        " ".join([office.name, *(f"of {place}" for place in office.places[:1]), f"({fact.what})"])
+        if office
+        else fact.what
+    )
 
 
 def term(fact: Fact) -> str:

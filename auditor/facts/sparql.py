@@ -107,6 +107,8 @@ class Service:
         say: Callable[[str], object] = lambda line: None,
     ) -> None:
         self.endpoint = checked(endpoint)
+        if not manners.contact.isprintable() or not manners.contact.isascii():
+            raise AuditorError(f"--contact {manners.contact!r}: expected a mail or web address, as in desk@example.org")
         self.manners = manners
         self._sleep, self._clock, self._say = sleep, clock, say
         self._opener = opener()
