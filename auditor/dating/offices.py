@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Protocol
 
-from auditor.facts.model import Bracket, Fact
+from auditor.facts.model import Bracket, Entity, Fact
 from auditor.notes.posts import Held
-from auditor.notes.roles import Role
+from auditor.notes.roles import Role, mentions
 from auditor.types import Clue, Value
 
 SLACK = 31
@@ -18,6 +18,20 @@ ELECTED_BEFORE = 400
 """Days that one may be called elect before the term."""
 WIDELY_WRITTEN = "1995-01-01"
 """Of holders gone by then, texts speak as of history: their terms say nothing of when."""
+LONG_BEFORE = 365 * 4
+"""Where all holders are known for so many days before, an earlier term would be known."""
+LONGEST_END = 92
+"""Days between which an end must be known."""
+GAP = 100
+"""Days without a holder that leave no room for one who is not known."""
+SURE = ("", "-today")
+"""Ways of telling that are sure to be of the text's own day."""
+MOSTLY_WRITTEN = "2001-01-01"
+"""Before this day few of the texts were written that are read today."""
+RETURN = 365 * 10
+"""Days after which hardly anybody comes back to a post."""
+KNOWN_OF_LATE = "2025-03-01"
+"""A post is known of late where all its holders are known until this day."""
 NEVER = "9999-12-31"
 FLOORS = ("holder-not-begun", "titled-not-begun", "former-holder")
 """Kinds that are sure enough to tell a holder of the past from one of the day."""
@@ -29,6 +43,7 @@ class Holders(Protocol):
     """The facts that tell who held an office."""
 
     def holders(self, office_id: str) -> Sequence[Fact]: ...
+    def entity(self, id: str) -> Entity | None: ...  # noqa: A002
 
 
 class Stay(Value, frozen=True):
@@ -47,11 +62,10 @@ class OfficeClues:
     """The facts and word lists by which roles become clues."""
 
     def __init__(self, lexicon: Mapping[str, Sequence[str]], facts: Holders) -> None:
-        """Reads the lists `kept for life`, `titles kept in` and `also of states`."""
-        self._kept = frozenset(lexicon["kept for life"])
-        self._kept_in = frozenset(lexicon["titles kept in"])
+        """Reads the lists `names return` and `also of states`."""
+        self._names_return = frozenset(lexicon["names return"])
         self._of_states = frozenset(lexicon["also of states"])
-        self._holders = facts.holders
+        self._holders, self._entity = facts.holders, facts.entity
 
     def __call__(self, text: str, roles: Sequence[Role]) -> Iterator[Clue]:
         """The clues of a text's roles, the first of each kind for each person and post."""
@@ -67,19 +81,30 @@ class OfficeClues:
 
     def _of_last(self, text: str, role: Role, floor: str) -> Iterator[Clue]:
         """What the last of the holders named of one post says of the days; those gone before `floor` are history."""
-        every = stays(role.held)
-        left = [stay for stay in every if (stay.end or NEVER) >= floor]
-        kind = "holder-in-office" if len(left) == 1 else "holder-in-office-again"
-        for stay in left:
-            if (stay.end or NEVER) >= WIDELY_WRITTEN:
-                yield clue(text, role, kind, stay.start, stay.end, became(stay), stay.first)
-        if (
-            left
-            and left[-1].end is not None
-            and left[-1].end >= WIDELY_WRITTEN
-            and self._followed(left[-1], left[-1].end)
-        ):
-            yield clue(text, role, self._over(role), None, moved(left[-1].end, SLACK), until(left[-1]), left[-1].last)
+        left = [stay for stay in stays(role.held) if (stay.end or NEVER) >= max(floor, WIDELY_WRITTEN)]
+        if not left:
+            return
+        told = self._told(text, role)
+        if len(left) == 1:
+            yield clue(text, role, "holder-in-office", left[0].start, left[0].end, became(left[0]), left[0].first)
+        else:
+            kind = "holder-again" if told in SURE else "holder-in-office-again"
+            for stay in left:
+                end = moved(stay.end, SLACK) if stay.end else None
+                yield clue(text, role, kind, moved(stay.start, -SLACK), end, became(stay), stay.first)
+        last = left[-1]
+        if last.end is not None and self._followed(last, last.end):
+            yield clue(text, role, f"holder-over{told}", None, moved(last.end, SLACK), until(last), last.last)
+
+    def _told(self, text: str, role: Role) -> str:
+        """How surely a text speaks of its own day where it names a holder."""
+        if role.quoted or role.retold or (role.post in self._names_return and not role.placed):
+            return "-quoted" if role.quoted else "-retold"
+        if self._stale(stays(role.held)[-1]):
+            return "-stale"
+        if role.today:
+            return "-today"
+        return "-beside" if self._successor_named(text, role) else "" if role.full else "-titled"
 
     def _of_role(self, text: str, role: Role) -> Iterator[Clue]:
         """What one role says by itself."""
@@ -100,16 +125,33 @@ class OfficeClues:
         """The kind of the clue that a holder had begun, by how the text names the holding."""
         if role.quoted or role.holding != "holds":
             return f"{'quoted' if role.quoted else role.holding}-not-begun"
-        placed = not role.full or role.post not in self._of_states or role.placed
-        return f"{'holder' if role.full else 'titled'}-not-begun{'' if placed else '-loosely'}"
+        loose = role.post in self._of_states and not role.placed if role.full else role.post in self._names_return
+        sparse = not self._known_before(stays(role.held)[0])
+        return f"{'loosely' if loose else 'sparsely' if sparse else 'holder' if role.full else 'titled'}-not-begun"
 
-    def _over(self, role: Role) -> str:
-        """The kind of the clue that a holder is gone, by how surely the text speaks of its own day."""
-        kept = role.post in self._kept or role.held[0].office.country in self._kept_in
-        if role.quoted or role.retold:
-            return f"holder-over-{'quoted' if role.quoted else 'retold'}"
-        told = "-today" if role.today else "" if role.full else "-titled"
-        return f"holder-over{told}{'-kept' if kept else ''}"
+    def _known_before(self, stay: Stay) -> bool:
+        """Whether all holders are known from long before a stay: else there may be an earlier one that is not."""
+        long_before = max(moved(stay.start, -LONG_BEFORE), MOSTLY_WRITTEN)
+        just_before = moved(stay.start, -SLACK)
+        office = stay.first.office
+        if any(first <= long_before and last >= just_before for first, last in office.complete):
+            return True
+        others = [term for term in self._holders(office.id) if term.subject != stay.first.person.id]
+        return covered(others, long_before, just_before)
+
+    def _stale(self, stay: Stay) -> bool:
+        """Whether a holder who left may have come back since all holders were last known."""
+        known = max((last for _, last in stay.last.office.complete), default=stay.end or "")
+        return stay.end is not None and known < min(moved(stay.end, RETURN), KNOWN_OF_LATE)
+
+    def _successor_named(self, text: str, role: Role) -> bool:
+        """Whether somebody who held the office later is named anywhere in the text, be it by the surname alone."""
+        last = stays(role.held)[-1]
+        later = {
+            t.subject for t in self._holders(last.last.office.id) if t.start and t.start.latest >= (last.end or NEVER)
+        }
+        names = (self._entity(person) for person in later - {last.last.person.id})
+        return any(mentions(text, one.name.rpartition(" ")[2]) for one in names if one is not None)
 
     def _followed(self, stay: Stay, end: str) -> bool:
         """Whether another is known to have held the office since."""
@@ -133,7 +175,7 @@ def stays(held: Sequence[Held]) -> list[Stay]:
     """The terms of a person in a post, those that go on from one another together."""
     found: list[Stay] = []
     for item in sorted(held, key=lambda item: started(item.term)):
-        end = item.term.end.latest if item.term.end is not None and item.term.end_state == "ended" else None
+        end = ended(item.term)
         last = found[-1] if found else None
         if last is not None and (last.end is None or started(item.term) <= moved(last.end, SLACK)):
             if last.end is not None and (end is None or end > last.end):
@@ -148,9 +190,25 @@ def latest_and_surest(role: Role) -> tuple[str, bool, bool, bool, bool]:
     return stays(role.held)[-1].end or NEVER, not role.quoted, not role.retold, role.today, role.full
 
 
+def covered(terms: Sequence[Fact], first: str, last: str) -> bool:
+    """Whether somebody is known to have held an office from one day to another, but for short gaps."""
+    reached = first
+    for term in sorted(terms, key=started):
+        if started(term) <= moved(reached, GAP):
+            reached = max(reached, term.end.latest if term.end is not None else started(term))
+    return reached >= last and any(started(term) <= first for term in terms)
+
+
 def started(term: Fact) -> str:
     """The first day on which a term may have begun."""
     return term.start.earliest if term.start is not None else ""
+
+
+def ended(term: Fact) -> str | None:
+    """The last day on which a term may have ended, if that is known to the month or so."""
+    if term.end is None or term.end_state != "ended" or moved(term.end.earliest, LONGEST_END) < term.end.latest:
+        return None
+    return term.end.latest
 
 
 def moved(day: str, days: int) -> str:

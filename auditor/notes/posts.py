@@ -57,10 +57,15 @@ class Posts:
         """The posts that an office is one of, by its name and titles."""
         known = self._known.get(office.id)
         if known is None:
-            named = (bare(title, office.places) for title in (office.name, *office.titles))
+            named = (self._title(title, office.places) for title in (office.name, *office.titles))
             known = frozenset(post for title in named for post in self._by_title.get(title, ()))
             self._known[office.id] = known
         return known
+
+    def _title(self, title: str, places: Sequence[str]) -> str:
+        """An office's title as our lists have it: with its place only where that makes it another."""
+        words = plain(title)
+        return words if words in self._by_title else bare(words, places)
 
     def held(self, person: Entity, posts: frozenset[str]) -> Iterator[Held]:
         """The terms of a person in one of the posts; hints are none."""
@@ -83,7 +88,7 @@ def hyphened(titles: Mapping[str, object]) -> set[str]:
 
 def bare(title: str, places: Sequence[str]) -> str:
     """An office's title without the place, and without words that change nothing."""
-    words = plain(title)
+    words = title
     for place in map(plain, places):
         for link in (" of the ", " of ", " for "):
             words = words.removesuffix(link + place)

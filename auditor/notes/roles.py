@@ -19,15 +19,17 @@ WIDEST = 90
 MOST_BEFORE = 10
 """Words before a title that may say whose post it is, and whether it was left."""
 OF = r"(?: (?:of|to|for)(?: the| then)? (?P<of>[A-Z][\w.’'-]*(?:(?: of| and| the)* [A-Z][\w.’'-]*){0,3}?)(?:[’']s)?)?"
-ELECT = r"(?P<elect>[ -](?:elect|designate))?"
 BARE = r"[A-Z][\w’'-]+(?: (?:[a-z]{2,3} )?[A-Z][\w’'-]+)?"
 SURNAME = re.compile(BARE)
 WORD = re.compile(r"[\w.’'&]+")
 YEAR = re.compile(r"(?<![\d$€£,.])(?:1[89]|20)\d\d(?![\d,.]\d)")
 POSSESSIVE = ("'s", "’s", "s'", "s’")
+MORE_NAME = re.compile(r" [a-z]{2,3}-[A-Z]")
 AFTER_TITLE = r"(?=[,.;:)?!—–-]|$| who| said| told| in | at )"
-NEXT = 2
-"""Words right before a title among which the place of a common one must stand."""
+NEAR = 24
+"""Letters that may stand between a place and the title after it, or a name and what turns it."""
+OF_PLACE = re.compile(r"(?i: of) (?:the )?[A-Z][\w.]*$")
+STOPS = re.compile(r"[,;:()]| [–—-]+ ")
 ARTICLES = ("the", "a", "an", "of", "and", "for")
 
 
@@ -41,11 +43,11 @@ class Known(Protocol):
 
 
 class Role(Value, frozen=True):
-    """A person named with a post: the span of both, the person's name, the title, and the terms that may be meant.
+    """A person named with a post: the span of both, the name, the title, and the terms that may be meant.
 
-    `retold` says that the sentence tells of another time than its own, `today` that it is news of its day, `quoted` that it is somebody's words, `full`
-    that the person is named by the full name, `placed` that the
-    office's state or body is named with it; `post` is the post as our lists name it.
+    `retold` says that the sentence tells of another time than its own, `today` that it is news of its day, `quoted`
+    that it is somebody's words, `full` that the person is named by the full name, `placed` that the state or body is
+    named with the title; `post` is the post as our lists name it.
     """
 
     start: int
@@ -82,10 +84,11 @@ class Roles:
         self._facts = facts
         import numpy as np
 
+        elect = rf"(?P<elect>[ -]{trie(lexicon['nominee'])})?"
         titles = f"(?i:{trie(self.posts.titles)})"
-        self._before = re.compile(rf"(?<![\w.])(?P<title>{titles}){ELECT}{OF}(?P<comma>,)? $")
+        self._before = re.compile(rf"(?<![\w.])(?P<title>{titles}){elect}{OF}(?P<comma>,)? $")
         self._after = re.compile(
-            rf"(?:,| \() ?(?P<lead>(?:[\w.’'-]+ ){{0,5}}?)(?P<title>{titles}){ELECT}{OF}{AFTER_TITLE}"
+            rf"(?:,| \() ?(?P<lead>(?:[\w.’'-]+ ){{0,5}}?)(?P<title>{titles}){elect}{OF}{AFTER_TITLE}"
         )
         self._named_after = re.compile(rf"(?:[’']s?)?[ -](?i:{trie(lexicon['named after'])})(?!\w)")
         self._retold = re.compile(rf"(?<!\w)(?i:{trie(lexicon['retold'])})(?!\w)")
@@ -93,13 +96,15 @@ class Roles:
         self._turns: tuple[tuple[Holding, frozenset[str]], ...] = (
             ("former", frozenset((*lexicon["former"], *lexicon["late"]))),
             ("then", frozenset(lexicon["then"])),
-            ("coming", frozenset((*lexicon["coming"], *lexicon["nominee"]))),
+            ("coming", frozenset(lexicon["coming"])),
             ("silent", frozenset((*lexicon["lower"], *lexicon["of something else"], *lexicon["named before"]))),
         )
+        self._now = frozenset(lexicon["now"])
         self._kind = frozenset((*lexicon["of kind"], *ARTICLES))
         self._placed = frozenset(map(plain, lexicon["named with its place"]))
         self._known_words = self._kind | self._turns[0][1]
         self._today = re.compile(rf"(?<!\w){trie(lexicon['today'])}(?!\w)")
+        self._present = re.compile(rf",? (?:[a-z]+ly )?{trie(lexicon['present'])}(?!\w)")
         self._supposed = re.compile(rf"(?:[’']s)? {trie(lexicon['supposed'])}(?!\w)")
         self._after_former = re.compile(rf",? (?i:{trie(lexicon['after former'])})(?!\w)")
 
@@ -132,9 +137,19 @@ class Roles:
         found: list[tuple[int, int, tuple[Entity, ...] | None]] = list(full)
         for place in self._after_titles(text, words):
             at = bisect_right(begun, place) - 1
-            if (at < 0 or full[at][1] <= place) and (bare := SURNAME.match(text, place)):
-                found.append((place, place + len(unowned(bare.group())), None))
+            if (at < 0 or full[at][1] <= place) and (name := self._surname(text, place)):
+                found.append((place, place + len(name), None))
         return sorted(found, key=lambda name: name[:2])
+
+    def _surname(self, text: str, place: int) -> str:
+        """The name that begins at a place, if it can be a surname: none if more of a name follows."""
+        match = SURNAME.match(text, place)
+        if match is None:
+            return ""
+        first, _, last = match.group().partition(" ")
+        if last and not self._today.fullmatch(last):
+            return unowned(match.group())
+        return "" if not last and MORE_NAME.match(text, match.end()) else unowned(first)
 
     def _after_titles(self, text: str, words: Tokens) -> Iterator[int]:
         """The places where a capital letter follows the last word of a title."""
@@ -162,12 +177,14 @@ class Roles:
         if not held:
             return None
         holding = self._holding(title, name, after)
-        today = self._today.search(whole) is not None
-        retold = YEAR.search(whole) is not None or self._retold.search(whole) is not None
+        acts = self._present.match(after) is not None
+        told = text[sentence[0] : name[1] + NEAR]
+        retold = not acts and (YEAR.search(whole) is not None or self._retold.search(told) is not None)
+        today = acts or (not retold and self._today.search(whole) is not None)
         first, last = min(title.start, name[0]), max(title.end, name[1])
         post = min(self.posts.of_office(held[0].office) & self.posts.of_title(title.words))
         span = (title.start, title.end)
-        placed = any(mentions(f"{title.lead} {title.of}", place) for place in held[0].office.places)
+        placed = stated(title, held[0].office.places)
         full = people is not None
         return Role(first, last, name, span, holding, retold, today, quoted, full, placed, post, held)
 
@@ -224,11 +241,11 @@ class Roles:
             return "silent"
         if title.end <= name[0] and (title.lead.endswith((" a ", " an ", "A ", "An ")) or self._supposed.match(after)):
             return "supposed"
-        for word in reversed(worded(title.lead)[-MOST_BEFORE:]):
+        for word in reversed(worded(STOPS.split(title.lead)[-1])[-MOST_BEFORE:]):
             for holding, words in self._turns:
                 if word.lower() in words:
                     return holding
-            if not (word in self._kind or word[0].isupper()):
+            if word.lower() in self._now or not (word in self._kind or word[0].isupper()):
                 break
         return "former" if title.start < name[0] and self._after_former.match(after) else "holds"
 
@@ -236,11 +253,8 @@ class Roles:
         """The terms that a title and a name may mean, none where they may mean different persons."""
         posts = self.posts.of_title(title.words)
         held = [item for person in people for item in self.posts.held(person, posts)]
-        stated = f"{title.lead[-WIDEST:]} {title.of}"
-        if plain(title.words) in self._placed:
-            stated = f"{' '.join(title.lead.split()[-NEXT:])} {title.of}"
-        named = [item for item in held if any(mentions(stated, place) for place in item.office.places)]
-        if not named and (plain(title.words) in self._placed or (not full and self._owned(title))):
+        named = [item for item in held if stated(title, item.office.places)]
+        if not named and (title.of or plain(title.words) in self._placed or (not full and self._owned(title))):
             return ()
         held = named or held
         if len({item.person.id for item in held}) > 1:
@@ -249,12 +263,18 @@ class Roles:
 
     def _owned(self, title: Title) -> bool:
         """Whether the title is of something whose name is not a place that we know."""
-        if title.of:
-            return True
         words = worded(title.lead)
         if not words or words[-1].lower() in self._known_words:
             return False
         return words[-1].isupper() or (len(words) > 1 and words[-1][0].isupper())
+
+
+def stated(title: Title, places: Sequence[str]) -> bool:
+    """Whether a title is said to be of one of the places: "of France", "French", "France's"."""
+    if title.of:
+        return title.of in places
+    lead = title.lead.rstrip()
+    return any(mentions(lead[-len(place) - NEAR :], place) for place in places) and not OF_PLACE.search(lead)
 
 
 def persons(mention: Mention) -> tuple[Entity, ...]:
