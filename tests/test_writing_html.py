@@ -20,7 +20,7 @@ from auditor.writing.passages import visible
 OURS = {
     "html", "head", "meta", "title", "style", "body", "header", "main", "section", "div", "h1", "h2", "p", "dl", "dt",
     "dd", "table", "tr", "td", "fieldset", "legend", "label", "input", "details", "summary", "span", "b", "a", "bdi",
-    "mark", "ul", "li", "code", "strong", "br",
+    "mark", "ul", "li", "code", "strong", "br", "svg", "path", "rect", "text",
 }  # fmt: skip
 
 

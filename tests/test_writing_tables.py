@@ -36,6 +36,8 @@ def test_a_row_holds_a_finding() -> None:
     first = rows(ferry())[0]
     assert first["article"] == "desk/ferry.txt"
     assert (first["grade"], first["overall"], first["claimed"]) == ("F", "34", "2024-06-23")
+    assert (first["written_earliest"], first["written_latest"]) == ("2023-09-05", "2023-09-13")
+    assert (first["written_best"], first["written_confidence"]) == ("2023-09-11", "0.9")
     assert (first["rule"], first["severity"]) == ("dating/claimed-date-contradicted", "error")
     assert (first["start"], first["end"], first["line"], first["column"]) == ("0", "13", "1", "1")
     assert first["because"].startswith("“eleven days after a gale”")
@@ -82,7 +84,7 @@ def test_a_parquet_row_holds_an_article_with_its_findings(tmp_path: Path) -> Non
         writer.write(each)
     writer.close(summary(articles, len(BROKEN)), BROKEN)
     first, _, clean, accepted = parquet.read_table(path).to_pylist()
-    assert (first["id"], first["overall"], first["claimed"], first["best"]) == (
+    assert (first["id"], first["overall"], first["claimed"], first["written_best"]) == (
         "desk/ferry.txt",
         34,
         "2024-06-23",
@@ -91,7 +93,7 @@ def test_a_parquet_row_holds_an_article_with_its_findings(tmp_path: Path) -> Non
     assert (first["errors"], first["warnings"], first["notes"]) == (2, 3, 5)
     assert dict(first["signals"])["machine"] == 0.97
     assert first["findings"][3]["suggest"] == ["unannounced", "unescorted"]
-    assert (clean["findings"], clean["best"]) == ([], None)
+    assert (clean["findings"], clean["written_best"]) == ([], None)
     assert accepted["waived"][0]["reason"] == "the minutes say so"
     told = json.loads(parquet.read_metadata(path).metadata[b"auditor"])
     assert [record["source"] for record in told["unreadable"]] == [record.source for record in BROKEN]

@@ -81,7 +81,7 @@ def test_the_header_tells_score_dates_and_words() -> None:
     text = shown(ferry())
     assert text.startswith(" F   34  desk/ferry.txt\n")
     assert "dated 2024-06-23 (header)" in text
-    assert "reads as written 2023-09-05 to 2023-09-13, likeliest 2023-09-11 (90%)" in text
+    assert "written 5–13 Sep 2023 (90 %)" in text
 
 
 def test_only_categories_with_faults_are_told_one_by_one() -> None:

@@ -46,9 +46,14 @@ def date(paths: list[str], settings: Settings, outputs: Sequence[str], form: str
             writer.close(summary, unreadable)
     for record in unreadable if settings.quiet else ():
         print(f"audit: {printable(f'{record.source}: {record.reason}')}", file=sys.stderr)
-    if unreadable and not settings.exit_zero:
+    return CLEAN if settings.exit_zero else status(summary)
+
+
+def status(summary: DatingSummary) -> int:
+    """0 clean, 1 a claimed date contradicted, 2 something could not be read."""
+    if summary.unreadable:
         return FAILED
-    return FOUND if verdicts["contradicted"] and not settings.exit_zero else CLEAN
+    return FOUND if summary.by_verdict.get("contradicted") else CLEAN
 
 
 def dated(articles: Iterable[Article | Unreadable], judge: Auditor) -> Iterator[Dated | Unreadable]:

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from io import StringIO
 from typing import BinaryIO
 
-from auditor.types import Audited, Finding, Passage, Report, Run, Summary, Unreadable
+from auditor.types import Audited, Finding, Passage, Report, Run, Summary, Unreadable, Window
 from auditor.writing.look import Look
 from auditor.writing.passages import place, with_passages
 
 COLUMNS = (
-    "article", "source", "grade", "overall", "claimed", "rule", "category", "severity", "confidence",
+    "article", "source", "grade", "overall", "claimed", "written_earliest", "written_latest",
+    "written_best", "written_confidence", "rule", "category", "severity", "confidence",
     "start", "end", "line", "column", "excerpt", "message", "suggest", "because", "fingerprint", "waived",
 )  # fmt: skip
 
@@ -20,7 +21,7 @@ ESCAPE = "'"
 FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠" + ESCAPE)
 """What begins a formula in some spreadsheet; and the escape itself, so that what is read back is what was written."""
 
-Cell = str | int | None
+Cell = str | float | None
 
 
 class Csv:
@@ -51,12 +52,17 @@ def _row(report: Report, finding: Finding, passage: Passage | None, waived: str 
     about, where = report.article, place(finding, passage)
     return [
         about.id, about.source, report.score.grade, report.score.overall,
-        report.claimed.date if report.claimed else None,
+        report.claimed.date if report.claimed else None, *_window(report.written),
         finding.rule, finding.category, finding.severity, finding.confidence, finding.start, finding.end,
         where.line if where else None, where.column if where else None, finding.excerpt, finding.message,
         " | ".join(finding.suggest or ()), " | ".join(reason.text for reason in finding.because),
         finding.fingerprint, waived,
     ]  # fmt: skip
+
+
+def _window(window: Window | None) -> list[Cell]:
+    """When the text was written, in four cells."""
+    return [window.earliest, window.latest, window.best, window.confidence] if window else [None] * 4
 
 
 def _unreadable_row(record: Unreadable) -> list[Cell]:

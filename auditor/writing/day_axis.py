@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from auditor.types import Claim, Window
-from auditor.writing.day_words import month_end, stretch
+from auditor.writing.day_words import month_end, percent, stretch
 
 FIRST, LAST = date.min.toordinal(), date.max.toordinal() + 1
 LEAST_MARGIN = 10  # days shown on either side of a window: a few weeks in all give the eye a scale
@@ -15,6 +15,7 @@ MARGIN = 0.5  # of a window's length is shown on either side of it
 MOST_OF_MASS = 0.95  # of the mass is shown where there is no window
 NEAR = 0.75  # of an axis's length: a claimed date so far off still stands on it, a farther one behind a break
 WHOLE_MONTHS = 120  # days: a longer axis begins and ends with a month
+LEAST_TOLD = 0.01  # of the mass beyond the ends: less is not told
 STUB = 0.25  # of the length is kept for a claimed date behind a break
 
 Days = tuple[int, int]  # a half-open range of ordinals
@@ -121,22 +122,25 @@ def narrowest(months: Sequence[tuple[int, int, float]]) -> Days | None:
     return best or ((months[0][0], months[-1][1]) if months else None)
 
 
-def densities(masses: Masses, part: Stretch, count: int) -> list[float]:
-    """The mass per day in each of `count` equal parts of a stretch."""
+def levels(masses: Masses, part: Stretch, count: int) -> list[float]:
+    """The mass of a month, on average, in each of `count` equal parts of a stretch."""
     width = (part.last - part.first) / count
     found = [0.0] * count
     for first, last, share in dated(masses):
         begin, end = (first - part.first) / width, (last - part.first) / width
         for at in range(max(0, int(begin)), min(count, int(end) + 1)):
-            found[at] += share / (last - first) * max(0.0, min(end, at + 1) - max(begin, at))
+            found[at] += share * max(0.0, min(end, at + 1) - max(begin, at))
     return found
 
 
-def outside(masses: Masses, shown_axis: Axis) -> tuple[float, float]:
-    """The mass before and after the days that an axis shows."""
+def beyond(masses: Masses, shown_axis: Axis) -> str:
+    """How much of the mass lies before and after an axis, in words; nothing where that is little."""
     first, last = shown_axis.stretches()[0].first, shown_axis.stretches()[-1].last
     months = dated(masses)
-    return sum(m for _, end, m in months if end <= first), sum(m for begin, _, m in months if begin >= last)
+    before = sum(mass for _, end, mass in months if end <= first)
+    after = sum(mass for begin, _, mass in months if begin >= last)
+    told = [f"{percent(mass)} {where}" for mass, where in ((before, "before"), (after, "after")) if mass >= LEAST_TOLD]
+    return f"not shown: {', '.join(told)}" if told else ""
 
 
 def place(shown_axis: Axis, ordinal: float) -> float:

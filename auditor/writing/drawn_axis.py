@@ -14,23 +14,22 @@ from auditor.writing.day_axis import (
     Days,
     Masses,
     axis,
+    beyond,
     claimed_days,
-    densities,
-    outside,
+    levels,
     spread,
     window_days,
 )
 from auditor.writing.day_ticks import ticks
-from auditor.writing.day_words import compact, day, in_words, percent
+from auditor.writing.day_words import compact, day, in_words
 from auditor.writing.passages import visible
 
 ROWS = 3  # lines of the curve; one where days are shown, of which the months tell little
-LEVELS, PLAIN_LEVELS = " ▁▂▃▄▅▆▇█", " ..::++##"
-FULL = len(LEVELS) - 1
+BLOCKS, PLAIN_BLOCKS = " ▁▂▃▄▅▆▇█", " ..::++##"
+FULL = len(BLOCKS) - 1
 LEAST_SHOWN = 0.01  # of the highest mass: less leaves no mark
 BREAK = " ╱╱ "
 LINE, TICK, OPEN, CLOSE, INSIDE, BEST, CARET = "─┬├┤─●▲"
-LEAST_TOLD = 0.01  # of the mass beyond the ends: less is not told
 
 CLAIM_INK = {"contradicted": "bold red", "holds": "bold green"}  # others are bold
 WINDOW_INK = "bold cyan"
@@ -41,7 +40,7 @@ def drawn(dating: Dating, width: int, plain: bool) -> Iterator[Text]:
     found = axis(dating.months, dating.window, dating.claimed, width, len(BREAK))
     if found is None:
         return
-    yield from (Text(row, "blue") for row in curve(found, dating.months, width, PLAIN_LEVELS if plain else LEVELS))
+    yield from (Text(row, "blue") for row in curve(found, dating.months, width, PLAIN_BLOCKS if plain else BLOCKS))
     yield Text(line(found, width), "dim")
     yield Text(names(found), "dim")
     if dating.window is not None:
@@ -49,7 +48,7 @@ def drawn(dating: Dating, width: int, plain: bool) -> Iterator[Text]:
     if dating.claimed is not None:
         ink = CLAIM_INK.get(dating.verdict, "bold")
         yield from (Text(row, ink) for row in claim_rows(found, dating, width))
-    if told := beyond(found, dating.months):
+    if told := beyond(dating.months, found):
         yield Text(told[:width], "dim")
 
 
@@ -59,18 +58,18 @@ def columns(found: Axis, days: Days) -> list[tuple[int, int]]:
     return [(start, max(start + 1, round(end))) for start, end in spans]
 
 
-def curve(found: Axis, masses: Masses, width: int, levels: str) -> list[str]:
+def curve(found: Axis, masses: Masses, width: int, blocks: str) -> list[str]:
     """The mass as a curve, its top line first; nothing where no month has any."""
     heights = [0.0] * width
     for part in found.stretches():
         left, right = int(part.left), int(part.right)
-        heights[left:right] = densities(masses, part, right - left)
+        heights[left:right] = levels(masses, part, right - left)
     peak = max(heights, default=0.0)
     if peak <= 0:
         return []
     rows = ROWS if found.main.last - found.main.first > WHOLE_MONTHS else 1
     steps = [max(1, round(height / peak * rows * FULL)) if height >= LEAST_SHOWN * peak else 0 for height in heights]
-    return ["".join(levels[min(max(step - FULL * row, 0), FULL)] for step in steps) for row in reversed(range(rows))]
+    return ["".join(blocks[min(max(step - FULL * row, 0), FULL)] for step in steps) for row in reversed(range(rows))]
 
 
 def line(found: Axis, width: int) -> str:
@@ -133,10 +132,3 @@ def beside(start: int, mark: str, label: str, width: int) -> Iterator[str]:
     else:
         yield " " * start + mark
         yield " " * max(0, min(start, width - len(label))) + label[:width]
-
-
-def beyond(found: Axis, masses: Masses) -> str:
-    """The mass that lies beyond the ends of the axis."""
-    told = zip(outside(masses, found), ("before", "after"), strict=True)
-    listed = ", ".join(f"{percent(mass)} {where}" for mass, where in told if mass >= LEAST_TOLD)
-    return f"not shown: {listed}" if listed else ""

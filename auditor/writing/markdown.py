@@ -8,6 +8,7 @@ from html import escape
 from typing import BinaryIO
 
 from auditor.types import CATEGORIES, Audited, Finding, Passage, Report, Run, Summary, Unreadable
+from auditor.writing.day_words import written
 from auditor.writing.look import Look
 from auditor.writing.passages import Group, groups, marks, pieces, place, severities, shortened, visible, with_passages
 from auditor.writing.ranking import Worst
@@ -103,7 +104,7 @@ def _facts(report: Report) -> str:
     if report.claimed:
         told.append(f"dated {escaped(report.claimed.date)} ({report.claimed.origin})")
     if report.written:
-        told.append(f"reads as written {escaped(report.written.earliest)} to {escaped(report.written.latest)}")
+        told.append(escaped(f"written {written(report.written)}"))
     told += [f"{name} {score}" for name in CATEGORIES if (score := getattr(report.score, name)) < 100]
     counts = severities(report)
     told += [f"{counts[severity]} {severity}s" for severity in ("error", "warning", "note") if counts[severity]]

@@ -58,9 +58,10 @@ def row(report: Report) -> dict[str, Any]:
         **values["article"],
         "claimed": report.claimed.date if report.claimed else None,
         "claimed_origin": report.claimed.origin if report.claimed else None,
-        "earliest": report.written.earliest if report.written else None,
-        "latest": report.written.latest if report.written else None,
-        "best": report.written.best if report.written else None,
+        "written_earliest": report.written.earliest if report.written else None,
+        "written_latest": report.written.latest if report.written else None,
+        "written_best": report.written.best if report.written else None,
+        "written_confidence": report.written.confidence if report.written else None,
         "grade": report.score.grade,
         "overall": report.score.overall,
         **{category: getattr(report.score, category) for category in CATEGORIES},
@@ -86,7 +87,8 @@ def _schema(arrow: Any) -> Any:
     ]  # fmt: skip
     return arrow.schema([
         *[(name, text) for name in ("id", "source", "title", "language")], ("words", number), ("url", text),
-        *[(name, text) for name in ("claimed", "claimed_origin", "earliest", "latest", "best", "grade")],
+        *[(name, text) for name in ("claimed", "claimed_origin", "written_earliest", "written_latest", "written_best")],
+        ("written_confidence", arrow.float64()), ("grade", text),
         *[(name, level) for name in ("overall", *CATEGORIES)],
         *[(name, number) for name in ("errors", "warnings", "notes")],
         ("signals", arrow.map_(text, arrow.float64())),

@@ -1,4 +1,4 @@
-"""The published JSON Schema of the .json report and of a .jsonl line, made from the values that are written."""
+"""The published JSON Schema of reports and datings, as .json and as .jsonl lines, made from the values written."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from typing import Any
 
 import msgspec
 
+from auditor.writing.dating_records import DatingRecord, DatingRun
 from auditor.writing.records import ArticleRecord, RunRecord, UnreadableRecord
 
 PUBLISHED = Path(__file__).with_name("report.schema.json")
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 TITLE = "What auditor says of the articles of a run"
-LINE = "Line"
+LINE, DATING_LINE = "Line", "DatingLine"
+ROOTS = {"json": "RunRecord", "jsonl": LINE, "date-json": "DatingRun", "date-jsonl": DATING_LINE}
+"""What is described of each form: a report or a dating, whole or line by line."""
 DAY, DATE = r"^\d{4}-\d\d-\d\d$", r"^\d{4}(-\d\d(-\d\d)?)?$"
 
 NARROWER: dict[str, dict[str, Any]] = {
@@ -28,15 +31,19 @@ NARROWER: dict[str, dict[str, Any]] = {
 
 
 def schema(form: str = "json") -> dict[str, Any]:
-    """The JSON Schema of a whole .json report or, for "jsonl", of one line; fields may be added to any object."""
-    records = [RunRecord, ArticleRecord, UnreadableRecord]
+    """The JSON Schema of a form, one of `ROOTS`; fields may be added to any object."""
+    records = [RunRecord, ArticleRecord, UnreadableRecord, DatingRun, DatingRecord]
     _, defined = msgspec.json.schema_components(records, schema_hook=_anything, ref_template="#/$defs/{name}")
     found = {name: _published(name, component) for name, component in sorted(defined.items())}
     found[LINE] = {
         "description": "One line of a .jsonl report: an article, or at the end a record that could not be read.",
         "anyOf": [{"$ref": "#/$defs/ArticleRecord"}, {"$ref": "#/$defs/UnreadableRecord"}],
     }
-    root = LINE if form == "jsonl" else "RunRecord"
+    found[DATING_LINE] = {
+        "description": "One line of `audit date --format jsonl`: an article, or at the end an unreadable record.",
+        "anyOf": [{"$ref": "#/$defs/DatingRecord"}, {"$ref": "#/$defs/UnreadableRecord"}],
+    }
+    root = ROOTS[form]
     return {"$schema": DRAFT, "title": TITLE, "$ref": f"#/$defs/{root}", "$defs": found}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from auditor.types import CATEGORIES, Audited, Finding, Report, Severity
+from auditor.writing.day_words import compact, percent
 from auditor.writing.passages import (
     Group,
     gravest,
@@ -18,6 +19,7 @@ from auditor.writing.passages import (
     visible,
     with_passages,
 )
+from auditor.writing.small_axis import small_axis
 
 MOST_GROUPS = 100  # sentences of one article shown: the rest is counted
 LONG = 2000  # characters of a message shown
@@ -48,7 +50,8 @@ def article(audited: Audited, opened: bool) -> str:
         f"<details class=article{' open' * opened}><summary>{badge(report.score.grade)}"
         f"<span class=score>{report.score.overall}</span><span class=name>{escaped(report.article.id)}</span>"
         f"<span class=counts>{_counts(report)}</span></summary><div class=body>"
-        f"{_title(report)}<p class=told>{_told(report)}</p>{_scores(report)}{body}{_waived(report)}</div></details>"
+        f"{_title(report)}<p class=told>{_told(report)}</p>{_axis(report)}{_scores(report)}"
+        f"{body}{_waived(report)}</div></details>"
     )
 
 
@@ -73,12 +76,15 @@ def _told(report: Report) -> str:
     if claim := report.claimed:
         parts.append(f"dated <strong>{escaped(claim.date)}</strong> ({escaped(claim.origin)})")
     if window := report.written:
-        span = f"{escaped(window.earliest)} to {escaped(window.latest)}"
-        parts.append(
-            f"reads as written <strong>{span}</strong>, likeliest {escaped(window.best)} ({window.confidence:.0%})"
-        )
+        span = escaped(compact(window.earliest, window.latest))
+        parts.append(f"written <strong>{span}</strong> ({percent(window.confidence)})")
     parts += [f"{escaped(name)} {value:.4g}" for name, value in report.signals.items() if value is not None]
     return " · ".join(parts)
+
+
+def _axis(report: Report) -> str:
+    """The window on a small axis of days, with the claimed date."""
+    return small_axis(report.written, report.claimed) if report.written else ""
 
 
 def _scores(report: Report) -> str:

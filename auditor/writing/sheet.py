@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 
 from auditor.types import CATEGORIES, Audited, Claim, Evidence, Finding, Passage, Related, Report, Severity, Window
+from auditor.writing.day_words import compact, percent
 from auditor.writing.passages import Group, Pair, groups, marks, pieces, place, shortened, visible, with_passages
 from auditor.writing.typesetting import flowed, hanging, truncated, wrapped
 
@@ -84,10 +85,10 @@ def _claimed(claim: Claim) -> Text:
 
 
 def _written(window: Window) -> Text:
-    """The window in words, the likeliest day last."""
-    span = window.earliest if window.earliest == window.latest else f"{window.earliest} to {window.latest}"
-    likeliest = f", likeliest {window.best} ({window.confidence:.0%})"
-    return Text.assemble("reads as written ", (span, "bold"), (likeliest, "dim"))
+    """The window in words, and how sure it is."""
+    return Text.assemble(
+        "written ", (compact(window.earliest, window.latest), "bold"), f" ({percent(window.confidence)})"
+    )
 
 
 def _categories(report: Report, colour: bool) -> Iterator[Text]:
