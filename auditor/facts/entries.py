@@ -62,12 +62,12 @@ class EntityEntry(Entry, frozen=True):
 
 
 class OfficeEntry(Entry, frozen=True):
-    """An office with terms to add; name, titles and so on may be left out for one that exists."""
+    """An office with terms to add, by its id or by its name and its country's; titles and places add to what it has."""
 
-    id: str
+    id: str | None = None
     name: str | None = None
-    titles: tuple[str, ...] = ()
     country: str | None = None
+    titles: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     seats: int = 1
     holders: tuple[HolderEntry, ...] = ()
@@ -99,7 +99,7 @@ def written(path: Path, content: bytes) -> Written:
             check(fact, f"{path}: entities: {entity.name}: {fact.kind} {fact.what!r}")
     for office in read.offices:
         for holder in office.holders:
-            check(holder, f"{path}: offices: {office.id}: {holder.person}")
+            check(holder, f"{path}: offices: {office.name or office.id}: {holder.person}")
     return read
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
+from functools import cache
 
 LETTERS = str.maketrans({
     "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a", "ŋ": "n",
@@ -50,3 +52,17 @@ def key(text: str) -> int:
 def slug(text: str) -> str:
     """A name as part of an id."""
     return "-".join(re.findall(r"[a-z0-9]+", folded(text))) or f"{key(text):x}"
+
+
+def likeness(name: str, names: Iterable[str]) -> float:
+    """How alike a name is to the nearest of several (1 is the same): the order of its words does not matter."""
+    from difflib import SequenceMatcher
+
+    one = in_order(name)
+    return max((SequenceMatcher(None, one, in_order(other), autojunk=False).ratio() for other in names), default=0.0)
+
+
+@cache
+def in_order(name: str) -> str:
+    """The sounded words of a name in alphabetical order."""
+    return " ".join(sorted(sounded(name).split()))

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from auditor.facts.days import written
-from auditor.facts.model import Bracket
+from auditor.facts.model import Bracket, FactKind
 from auditor.facts.tables import ENTITIES, FACTS, OFFICES, SOURCES
 
+from . import events, things
 from .holders import countries, people
 from .lives import lives
 from .merging import merged
 from .people import People, Term
 
 Rows = list[tuple[str, ...]]
+Reader = Callable[[Path], tuple[Rows, Rows]]
 
 
 def tables(raw: Path) -> dict[str, Rows]:
@@ -29,7 +31,12 @@ def tables(raw: Path) -> dict[str, Rows]:
     made[FACTS["office"]] += [term_row(term, sources) for term in terms]
     rows, more = lives(raw, persons)
     made[FACTS["life"]] += rows
-    sources |= more
+    sources |= more | events.SOURCES | things.SOURCES
+    both: tuple[tuple[FactKind, Reader], ...] = (("event", events.events), ("existence", things.things))
+    for file, read in both:
+        entities, facts = read(raw)
+        made[ENTITIES] += entities
+        made[FACTS[file]] += facts
     made[SOURCES] += [(code, *row) for code, row in sources.items()]
     return made
 

@@ -81,17 +81,25 @@ def executive(raw: Path, known: People) -> dict[str, tuple[str, str, str]]:
     offices = {"prez": "President", "viceprez": "Vice President"}
     for person in yaml.safe_load((raw / "us_executive.yaml").read_text(encoding="utf-8")):
         terms = [term for term in person["terms"] if term["type"] in offices and str(term["end"]) >= LEAST_END]
+        ids = [who(known, person, offices[term["type"]], term) for term in terms]
         for term in terms:
-            hold_executive(known, person, offices[term["type"]], term)
+            hold_executive(
+                known, next((one for one in ids if one.startswith("Q")), ids[0]), offices[term["type"]], term
+            )
     return {"us-executive": ("unitedstates/congress-legislators, executive.yaml", "CC0-1.0", "2026-03-28")}
 
 
-def hold_executive(known: People, person: dict[str, Any], office: str, term: dict[str, Any]) -> None:
+def hold_executive(known: People, person: str, office: str, term: dict[str, Any]) -> None:
     """Add one term of a US president or vice president; one that ends after the tables' day is open."""
-    name = " ".join(str(person["name"][part]) for part in ("first", "last"))
     start, end = parsed(str(term["start"])), str(term["end"])
-    post = known.post("Q30", office)
-    id = known.known_as(name, post, start)  # noqa: A001
+    ended = (parsed(end) or "") if end < "2027" else ""
+    known.hold(Term(person, known.post("Q30", office), start, ended, "us-executive", "2026-03-28", "sourced"))
+
+
+def who(known: People, person: dict[str, Any], office: str, term: dict[str, Any]) -> str:
+    """The id of a US president or vice president, known by one term of office, with the names given."""
+    name = " ".join(str(person["name"][part]) for part in ("first", "last"))
+    own = known.known_as(name, known.post("Q30", office), parsed(str(term["start"])))
     full = " ".join(str(person["name"][part]) for part in ("first", "middle", "last") if part in person["name"])
     nick = f"{person['name']['nickname']} {person['name']['last']}" if "nickname" in person["name"] else ""
     known.person(id, (name, full, nick))
@@ -147,7 +155,10 @@ def leaders(raw: Path, known: People) -> dict[str, tuple[str, str, str]]:
             continue
         seats = 0 if re.search(r"Deputy|Vice|Co-?prince", office) else 1
         title = TITLES.match(row["title"])
-        post = known.post(country, office, seats=seats, more=(title.group(1),) if title else ())
+        acting = row["acting"] == "1" and seats == 1
+        more = [title.group(1)] if title else []
+        more += [office, f"Interim {office}"] if acting else []
+        post = known.post(country, f"Acting {office}" if acting else office, seats=seats, more=more)
         hold_leader(known, row, post, start)
     return {"factbook": ("CIA World Factbook, weekly copies", "CC0-1.0", "2026-02-04")}
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
-from functools import cache
 from typing import NamedTuple
 
 from auditor.facts.days import bracket, days_between
 from auditor.facts.model import Bracket
-from auditor.facts.names import folded, plain, slug, sounded
+from auditor.facts.names import folded, likeness, plain, slug, sounded
 
 from .titles import canonical, placed, titles
 
@@ -113,19 +111,6 @@ class People:
     def kept(self) -> Iterator[Term]:
         """Terms of persons who have a name in Latin letters."""
         return (term for term in self.terms if self.names.get(term.person))
-
-
-def likeness(name: str, names: Iterable[str]) -> float:
-    """How alike a name is to the nearest of several: the order of its words does not matter."""
-    return max(
-        (SequenceMatcher(None, in_order(name), in_order(other), autojunk=False).ratio() for other in names), default=0.0
-    )
-
-
-@cache
-def in_order(name: str) -> str:
-    """The sounded words of a name in alphabetical order."""
-    return " ".join(sorted(sounded(name).split()))
 
 
 def parsed(text: str) -> Bracket | None:
