@@ -7,6 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Protocol
 
+from msgspec import structs
+
+from auditor.dating.day_words import long_day
+from auditor.facts.days import written
 from auditor.facts.model import Bracket, Entity, Fact
 from auditor.notes.posts import Held
 from auditor.notes.roles import Role, mentions
@@ -35,8 +39,7 @@ KNOWN_OF_LATE = "2025-03-01"
 NEVER = "9999-12-31"
 FLOORS = ("holder-not-begun", "titled-not-begun", "former-holder")
 """Kinds that are sure enough to tell a holder of the past from one of the day."""
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-          "December")  # fmt: skip
+Stretch = tuple[str, str]
 
 
 class Holders(Protocol):
@@ -89,9 +92,7 @@ class OfficeClues:
             yield clue(text, role, "holder-in-office", left[0].start, left[0].end, became(left[0]), left[0].first)
         else:
             kind = "holder-again" if told in SURE else "holder-in-office-again"
-            for stay in left:
-                end = moved(stay.end, SLACK) if stay.end else None
-                yield clue(text, role, kind, moved(stay.start, -SLACK), end, became(stay), stay.first)
+            yield among(text, role, kind, [days(stay, SLACK) for stay in left], left)
         last = left[-1]
         if last.end is not None and self._followed(last, last.end):
             yield clue(text, role, f"holder-over{told}", None, moved(last.end, SLACK), until(last), last.last)
@@ -116,10 +117,8 @@ class OfficeClues:
             kind = f"{role.holding}-holder{'-quoted' if role.quoted else ''}"
             yield clue(text, role, kind, first.last.term.end.earliest, None, until(first), first.last)
         if role.holding == "coming":
-            kind = "holder-elect" if len(every) == 1 else "holder-elect-again"
-            for stay in every:
-                days = moved(stay.start, -ELECTED_BEFORE), moved(stay.start, SLACK)
-                yield clue(text, role, kind, *days, became(stay), stay.first)
+            elected = [(moved(stay.start, -ELECTED_BEFORE), moved(stay.start, SLACK)) for stay in every]
+            yield among(text, role, "holder-elect", elected, every)
 
     def _begun(self, role: Role) -> str:
         """The kind of the clue that a holder had begun, by how the text names the holding."""
@@ -221,12 +220,10 @@ def moved(day: str, days: int) -> str:
 
 def in_words(days: Bracket) -> str:
     """A bracket in words: a day, a month, a year, or the first and last of several days."""
-    (year, month, day), (last_year, last_month, _) = days.earliest.split("-"), days.latest.split("-")
-    if days.earliest == days.latest:
-        return f"on {int(day)} {MONTHS[int(month) - 1]} {year}"
-    if (year, month) == (last_year, last_month):
-        return f"in {MONTHS[int(month) - 1]} {year}"
-    return f"in {year}" if year == last_year else f"between {days.earliest} and {days.latest}"
+    first, _, last = written(days).partition("/")
+    if last:
+        return f"between {long_day(first)} and {long_day(last)}"
+    return f"{'on' if first == days.latest else 'in'} {long_day(first)}"
 
 
 def became(stay: Stay) -> str:
@@ -245,6 +242,19 @@ def post(held: Held) -> str:
     """An office with its country."""
     name, places = held.office.name, held.office.places
     return name if not places or any(place in name for place in places) else f"{name} of {places[0]}"
+
+
+def days(stay: Stay, slack: int) -> Stretch:
+    """The days of a stay, with some before and after."""
+    return moved(stay.start, -slack), moved(stay.end, slack) if stay.end else NEVER
+
+
+def among(text: str, role: Role, kind: str, stretches: Sequence[Stretch], every: Sequence[Stay]) -> Clue:
+    """A clue that the text was written in one of several stretches."""
+    because = "; ".join(became(stay) for stay in every)
+    latest = None if stretches[-1][1] == NEVER else stretches[-1][1]
+    made = clue(text, role, kind, stretches[0][0], latest, because, every[0].first)
+    return made if len(stretches) == 1 else structs.replace(made, among=tuple(stretches))
 
 
 def clue(text: str, role: Role, kind: str, earliest: str | None, latest: str | None, because: str, held: Held) -> Clue:

@@ -24,6 +24,10 @@ SURNAME = re.compile(BARE)
 WORD = re.compile(r"[\w.’'&]+")
 YEAR = re.compile(r"(?<![\d$€£,.])(?:1[89]|20)\d\d(?![\d,.]\d)")
 POSSESSIVE = ("'s", "’s", "s'", "s’")
+SLOTS = 1 << 16
+"""Words that share the last 16 bits of their numbers with the last word of a title are looked at."""
+MOST_KEPT = 20_000
+"""Titles with surnames whose bearers are kept ready."""
 MORE_NAME = re.compile(r" [a-z]{2,3}-[A-Z]")
 AFTER_TITLE = r"(?=[,.;:)?!—–-]|$| who| said| told| in | at )"
 NEAR = 24
@@ -92,7 +96,11 @@ class Roles:
         )
         self._named_after = re.compile(rf"(?:[’']s?)?[ -](?i:{trie(lexicon['named after'])})(?!\w)")
         self._retold = re.compile(rf"(?<!\w)(?i:{trie(lexicon['retold'])})(?!\w)")
-        self._last_words = np.unique(tokens(" ".join(title.split()[-1] for title in self.posts.titles)).hashes)
+        last_words = tokens(" ".join(title.split()[-1] for title in self.posts.titles)).hashes
+        self._last_words = frozenset(last_words.tolist())
+        self._is_likely = np.zeros(SLOTS, np.bool_)
+        self._is_likely[last_words & np.uint64(SLOTS - 1)] = True
+        self._called: dict[tuple[str, str], tuple[Entity, ...]] = {}
         self._turns: tuple[tuple[Holding, frozenset[str]], ...] = (
             ("former", frozenset((*lexicon["former"], *lexicon["late"]))),
             ("then", frozenset(lexicon["then"])),
@@ -155,11 +163,10 @@ class Roles:
         """The places where a capital letter follows the last word of a title."""
         import numpy as np
 
-        at = np.minimum(np.searchsorted(self._last_words, words.hashes), len(self._last_words) - 1)
-        for place in np.flatnonzero(self._last_words[at] == words.hashes).tolist():
-            begin = int(words.ends[place])
-            begin += 1 + (text[begin : begin + 1] == ".")
-            if text[begin - 1 : begin] == " " and text[begin : begin + 1].isupper():
+        likely = np.flatnonzero(self._is_likely[words.hashes & np.uint64(SLOTS - 1)])
+        for end, word in zip(words.ends[likely].tolist(), words.hashes[likely].tolist(), strict=True):
+            begin = end + 1 + (text[end : end + 1] == ".")
+            if word in self._last_words and text[begin - 1 : begin] == " " and text[begin : begin + 1].isupper():
                 yield begin
 
     def _role(
@@ -190,12 +197,23 @@ class Roles:
 
     def _titled(self, title: Title, surname: str) -> tuple[Entity, ...]:
         """The persons of a surname who have held a post of a title."""
-        terms = self._facts.titled(title.words, surname)
+        key = plain(title.words), surname
+        known = self._called.get(key)
+        if known is None:
+            if len(self._called) >= MOST_KEPT:
+                self._called.clear()
+            known = self._called[key] = tuple(self._holders(*key))
+        return known
+
+    def _holders(self, title: str, surname: str) -> Iterator[Entity]:
+        """The persons of a surname who have held a post of a title, or of one that means the same."""
+        terms = self._facts.titled(title, surname)
         if not terms:
-            others = self.posts.titles_of(self.posts.of_title(title.words))
+            others = self.posts.titles_of(self.posts.of_title(title))
             terms = [term for other in others for term in self._facts.titled(other, surname)]
-        found = (self._facts.entity(subject) for subject in dict.fromkeys(term.subject for term in terms))
-        return tuple(person for person in found if person is not None)
+        for subject in dict.fromkeys(term.subject for term in terms):
+            if (person := self._facts.entity(subject)) is not None:
+                yield person
 
     def _title_before(self, before: str, name: int) -> Title | None:
         """The title that ends right before a name."""
