@@ -54,19 +54,19 @@ class Events:
         for mention in (*self._names.mentions(text, notes.words), *known):
             if self._other.match(text, mention.end):
                 continue
-            held = [(entity, fact) for entity in mention.entities for fact in entity.facts if fact.kind == "event"]
+            held = [fact for entity in mention.entities for fact in entity.facts if is_sure(fact)]
             if len(held) == 1:
                 sentence = sentence_at(notes.sentences, mention.start, len(text))
-                yield from self._told(text, mention, held[0][1], sentence)
+                yield from self._told(text, mention, held[0], sentence)
             elif held and not YEAR.search(text, max(0, mention.start - YEAR_NEAR), mention.end + YEAR_NEAR):
-                yield yearly(text, mention, [fact for _, fact in held])
+                yield yearly(text, mention, held)
 
     def _told(self, text: str, mention: Mention, fact: Fact, sentence: Span) -> Iterator[Clue]:
         """The clues that the name of one event gives: how it is told of, and that it is named at all."""
         first, last = bounds(fact)
         name = text[mention.start : mention.end]
         was = f"“{name}” was from {long_day(first)} to {long_day(last)}"
-        if date.fromisoformat(last) - date.fromisoformat(first) > LONGEST:
+        if is_age(fact):
             yield clue_of(text, mention, "age-named", was, fact.source, first, last)
             return
         was = was if first != last else f"“{name}” was on {long_day(first)}"
@@ -84,9 +84,10 @@ class Events:
         name = frame.lastgroup or "" if frame else ""
         if TELLS.get(name, "past") != "past" or name == "decided":
             return name
-        outside = text[sentence[0] : mention.start] + "|" + text[mention.end : sentence[1]]
-        is_past = self._tenses.tense(text, mention.start, mention.end) == "past"
-        return (name or "told-past") if is_past and not self._open.search(outside) else ""
+        begin = frame.start() if frame else mention.start
+        around, start, end = text[slice(*sentence)], begin - sentence[0], mention.end - sentence[0]
+        is_past = self._tenses.tense(around, start, end) == "past"
+        return (name or "told-past") if is_past and not self._open.search(around[:start] + "|" + around[end:]) else ""
 
 
 def yearly(text: str, mention: Mention, facts: Sequence[Fact]) -> Clue:
@@ -102,6 +103,18 @@ def yearly(text: str, mention: Mention, facts: Sequence[Fact]) -> Clue:
 def shifted(day: str, by: timedelta) -> str:
     """A day some time later."""
     return (date.fromisoformat(day) + by).isoformat()
+
+
+def is_sure(fact: Fact) -> bool:
+    """Whether a fact tells the days of an event, and not only when it was in the news."""
+    return fact.kind == "event" and fact.status in ("sourced", "reviewed") and fact.start is not None
+
+
+def is_age(fact: Fact) -> bool:
+    """Whether what a fact tells of went on for longer than an event does."""
+    if fact.start is None or fact.end is None:
+        return False
+    return date.fromisoformat(fact.end.earliest) - date.fromisoformat(fact.start.latest) > LONGEST
 
 
 def bounds(fact: Fact) -> tuple[str, str]:

@@ -18,7 +18,7 @@ BITS = 18
 PLAIN = (("’", "'"), ("‘", "'"), ("\u00a0", " "), ("\u2011", "-"))
 """Marks and spaces that are written in several ways, each by one character."""
 JOINS = frozenset("-–/.")
-"""What joins a number before a name to it: "2012-2016 elections" are not those of 2016."""
+"""What joins a name to what stands before it: "2012-2016 elections" are not those of 2016."""
 NONE: dict[tuple[int, int], set[str]] = {}
 NEARBY = 300
 """So far from a name that means something else too its cues are looked for, within the line."""
@@ -90,7 +90,8 @@ def is_whole(text: str, start: int, end: int) -> bool:
     """Whether a name is no part of a longer word or number."""
     if text[end : end + 1].isalnum() or (text[start - 1 : start].isalnum() and start > 0):
         return False
-    return not (text[start].isdigit() and start > 0 and text[start - 1] in JOINS)
+    joined = start > 0 and text[start - 1] in JOINS
+    return not (joined and (text[start].isdigit() or " " in text[start:end]))
 
 
 def has_cue(text: str, start: int, end: int, cues: Sequence[str]) -> bool:

@@ -47,7 +47,10 @@ class Things:
         name = text[mention.start : mention.end]
         if fact.kind not in ("existence", "name") or fact.status == "hint":
             return
-        if fact.start is not None:
+        if fact.start is not None and entity.kind == "product":
+            out = f"“{name}” came out by {long_day(fact.start.latest)}"
+            yield clue_of(text, mention, "product-named", out, fact.source, fact.start.earliest, fact.start.latest)
+        elif fact.start is not None:
             day = fact.start.earliest
             yield clue_of(
                 text, mention, "thing-not-yet", f"“{name}” dates from {long_day(day)}{told(fact)}", fact.source, day
