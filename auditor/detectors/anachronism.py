@@ -1,0 +1,90 @@
+"""What does not belong to the time of a text: one name against the date and against the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from fnmatch import fnmatchcase
+
+from auditor.dating.claimed import days
+from auditor.dating.day_words import long_day
+from auditor.detectors.subject import Hit, Subject
+from auditor.types import Claim, Clue, Dating, Evidence, Window
+
+SLACK = timedelta(days=2)
+"""The day changes at another hour elsewhere, and papers print what happens overnight."""
+TENFOLD = 2.3
+"""The weight, in log-odds, of a clue that by itself makes another time ten times likelier."""
+SHOWN = 3
+"""Clues of the rest that are given as reasons."""
+Days = tuple[date, date]
+
+
+def anachronism(subject: Subject) -> Iterator[Hit]:
+    """The first clue of each name that fits neither the date nor the rest; option `kinds` has patterns of kinds.
+
+    Where other clues stand against the claimed date too, it is the date that is wrong, and the clues are measured by
+    the window, as they are where no date is claimed.
+    """
+    dating = subject.notes.dating
+    told: set[str] = set()
+    for clue in sorted(wanted(dating.clues, subject.options["kinds"]), key=lambda clue: clue.start or 0):
+        measure = measured_by(clue, dating)
+        if clue.excerpt not in told and measure is not None and excludes(clue, stretch(measure)):
+            told.add(clue.excerpt)
+            groups = {"name": clue.excerpt, "because": clue.because, "date": in_words(measure)}
+            yield Hit(clue.start, clue.end, groups, because=reasons(clue, measure))
+
+
+def wanted(clues: Iterable[Clue], kinds: Sequence[str]) -> list[Clue]:
+    """The clues of some kinds that stand in the text."""
+    return [clue for clue in clues if clue.start is not None and any(fnmatchcase(clue.kind, kind) for kind in kinds)]
+
+
+def measured_by(clue: Clue, dating: Dating) -> Claim | Window | None:
+    """The claimed date, unless other clues contradict it; else the window, if there is one."""
+    claim = dating.claimed
+    if claim is not None and (dating.verdict != "contradicted" or stands_alone(clue, claim, dating.clues)):
+        return claim
+    return dating.window
+
+
+def stands_alone(clue: Clue, claim: Claim, clues: Iterable[Clue]) -> bool:
+    """Whether no other name speaks clearly against the claimed date."""
+    written = days(claim.date)
+    return not any(
+        other.excerpt != clue.excerpt and other.weight >= TENFOLD and excludes(other, written) for other in clues
+    )
+
+
+def stretch(measure: Claim | Window) -> Days:
+    """The first and the last day of a claimed date or of a window."""
+    if isinstance(measure, Claim):
+        return days(measure.date)
+    return date.fromisoformat(measure.earliest), date.fromisoformat(measure.latest)
+
+
+def excludes(clue: Clue, written: Days) -> bool:
+    """Whether a clue allows none of the days."""
+    first, last = written[0] - SLACK, written[1] + SLACK
+    stretches = clue.among or ((clue.earliest, clue.latest),)
+    return clue.season is None and not any(
+        (not begin or last >= date.fromisoformat(begin)) and (not end or first <= date.fromisoformat(end))
+        for begin, end in stretches
+    )
+
+
+def in_words(measure: Claim | Window) -> str:
+    """What a clue does not fit, as the end of a sentence."""
+    if isinstance(measure, Claim):
+        return f"the article is dated {long_day(measure.date)}"
+    begin, end = long_day(measure.earliest), long_day(measure.latest)
+    return f"the rest of the article was written between {begin} and {end}"
+
+
+def reasons(clue: Clue, measure: Claim | Window) -> tuple[Evidence, ...]:
+    """What the clue knows, and what it was measured by."""
+    fact = Evidence(clue.because, clue.start, clue.end, clue.source)
+    if isinstance(measure, Claim):
+        return fact, Evidence(in_words(measure), measure.start, measure.end)
+    return fact, *(Evidence(other.because, other.start, other.end, other.source) for other in measure.clues[:SHOWN])
