@@ -75,7 +75,7 @@ def terms(read: Months, words: Tokens, text: str, month: str) -> Iterator[Term]:
     import numpy as np
 
     known = model()
-    at = int(known.month[min(max(month_index(month), 0), len(known.month) - 1)])
+    at = int(known.column[min(max(month_index(month), 0), len(known.column) - 1)])
     steps, weights = known.steps[read.found.names, 0], known.weights[read.found.names, 0]
     pull = weights * steps[:, at] * STEP / np.sqrt(read.amount)
     for n in np.argsort(-pull, kind="stable")[:MOST_TERMS].tolist():
@@ -85,7 +85,7 @@ def terms(read: Months, words: Tokens, text: str, month: str) -> Iterator[Term]:
             first, last = stretch(times, at)
             best = first + int(times[first : last + 1].argmax())
             start, end = int(words.starts[read.found.first[n]]), int(words.ends[read.found.last[n]])
-            begun = month_index(known.facts.first)
+            begun = month_index(known.facts.first) - 1
             earliest, latest, peak = (month_of(begun + place) for place in (first, last, best))
             often_then, pulled = round(float(times[best]), 1), round(float(pull[n]), 3)
             yield Term(start, end, text[start:end], earliest, latest, peak, often_then, pulled)

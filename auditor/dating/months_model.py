@@ -52,18 +52,26 @@ class Profile(Value, frozen=True, forbid_unknown_fields=True):
     mixed: float
 
 
+class Early(Value, frozen=True, forbid_unknown_fields=True):
+    """What is taken for the time before the first month: the first months together, mixed with expected mentions."""
+
+    months: int
+    mixed: float
+
+
 class Facts(Value, frozen=True, forbid_unknown_fields=True):
     """What the table says of itself: the months that were counted, the profiles, and what was counted."""
 
     first: str
     last: str
     profiles: dict[str, Profile]
+    early: Early
     learned_from: dict[str, int]
     names: str
 
 
 class Table(Value, frozen=True):
-    """Names as numbers, in arrays of bytes: keys and their lookup; of each its steps (profile, month) and weights."""
+    """Names as numbers, in arrays of bytes: keys and their lookup; of each its steps (profile, column) and weights."""
 
     keys: bytes
     key_slots: bytes
@@ -90,7 +98,7 @@ class Model:
         self._slots = np.frombuffer(table.key_slots, np.int32)
         self.steps: Steps = np.frombuffer(table.steps, np.int8).reshape(len(self._keys), len(facts.profiles), -1)
         self.weights: Floats = np.frombuffer(table.weights, np.float32).reshape(len(self._keys), -1)
-        self.month = np.clip(np.arange(MONTHS) - month_index(facts.first), 0, self.steps.shape[2] - 1)
+        self.column = np.clip(np.arange(MONTHS) - month_index(facts.first) + 1, 0, self.steps.shape[2] - 1)
 
     def found(self, text: str, words: Tokens) -> Found:
         """The names in a text, each where it first stands."""
@@ -109,7 +117,7 @@ class Model:
         weights = self.weights[names]
         length = np.sqrt(np.maximum(np.einsum("np,np->p", weights, weights), LEAST_TELLING))
         summed = np.einsum("np,npm->pm", weights * STEP, self.steps[names], dtype=np.float32)
-        return np.asarray((summed / length[:, None])[:, self.month], np.float64)
+        return np.asarray((summed / length[:, None])[:, self.column], np.float64)
 
 
 def named(text: str, words: Tokens) -> tuple[Hashes, Places, Places]:
@@ -147,7 +155,9 @@ def table(rows: dict[str, str], facts: Facts) -> Table:
     every = dense[names.index(EVERY)]
     kept = [n for n, name in enumerate(names) if name != EVERY]
     keys = np.array([key(names[n]) for n in kept], np.uint64)
-    steps, weights = zip(*(profile(dense[kept], every, made) for made in facts.profiles.values()), strict=True)
+    steps, weights = zip(
+        *(profile(dense[kept], every, made, facts.early) for made in facts.profiles.values()), strict=True
+    )
     arrays = (keys, slots(keys), np.stack(steps, 1), np.stack(weights, 1))
     return Table(*(np.ascontiguousarray(array).tobytes() for array in arrays))
 
@@ -158,20 +168,27 @@ def key(name: str) -> int:
     return (first * PAIRED + second[0]) % 2**64 if second else int(first)
 
 
-def profile(counts: Floats, every: Floats, made: Profile) -> tuple[Steps, Floats]:
-    """The steps of each name and month, and the weight of each name: the root of how uneven its months are."""
+def profile(counts: Floats, every: Floats, made: Profile, early: Early) -> tuple[Steps, Floats]:
+    """The steps of each name and month, the time before first, and the root of how uneven the months of a name are."""
     import numpy as np
 
     around = spread(len(every), made)
     rate = counts.sum(1, keepdims=True) / every.sum()
-    ratio = (counts @ around) / (rate * (every @ around))
-    amount = counts.mean(1, keepdims=True) / (around**2).sum(0).max()
-    odds = np.log((ratio * amount + made.mixed) / (amount + made.mixed))
-    odds -= odds.mean(1, keepdims=True)
-    share = np.exp(odds)
+    near = every @ around
+    odds = mixed(counts @ around, rate * near, near / (every @ around**2), made.mixed)
+    before = mixed(counts[:, : early.months].sum(1), rate[:, 0] * every[: early.months].sum(), 1.0, early.mixed)
+    share = np.exp(odds - odds.mean(1, keepdims=True))
     share /= share.mean(1, keepdims=True)
     weight = np.sqrt(np.maximum((share * np.log(share)).mean(1), LEAST_TELLING))
-    return np.clip(np.round(odds / STEP), -MOST_STEPS, MOST_STEPS).astype(np.int8), weight.astype(np.float32)
+    steps = (np.concatenate([before[:, None], odds], axis=1) - odds.mean(1, keepdims=True)) / STEP
+    return np.clip(np.round(steps), -MOST_STEPS, MOST_STEPS).astype(np.int8), weight.astype(np.float32)
+
+
+def mixed(counted: Floats, expected: Floats, whole: Floats | float, more: float) -> Floats:
+    """The log-odds of what was counted so many times over, mixed with `more` of what was expected."""
+    import numpy as np
+
+    return np.asarray(np.log((counted * whole + more) / (expected * whole + more)), np.float32)
 
 
 def spread(months: int, made: Profile) -> Floats:

@@ -23,7 +23,7 @@ import numpy as np
 import yaml
 
 from auditor.dating.axis_months import month_index
-from auditor.dating.months_model import EVERY, Profile, named, profile
+from auditor.dating.months_model import EVERY, Early, Profile, named, profile
 from auditor.notes.tokens import tokens
 
 HERE = Path(__file__).parent
@@ -81,8 +81,8 @@ def chosen(counted: Counts, every: Counter[int], sets: dict[str, Any]) -> list[s
     names = [name for name, often in sorted(counted.items()) if often.total() >= sets["fewest"] and name not in without]
     months = range(max(every) + 1)
     dense = np.array([[counted[name][month] for month in months] for name in names], np.float32)
-    made = msgspec.convert(sets["ranked_by"], Profile)
-    _, weight = profile(dense, np.array([every[month] for month in months], np.float32), made)
+    made, early = msgspec.convert(sets["ranked_by"], Profile), msgspec.convert(sets["early"], Early)
+    _, weight = profile(dense, np.array([every[month] for month in months], np.float32), made, early)
     order = np.argsort(-weight * dense.sum(1), kind="stable")
     return [names[place] for place in order[: sets["names"]].tolist()]
 
@@ -98,6 +98,7 @@ def write(folder: Path, sets: dict[str, Any], kept: Counts, days: Sequence[tuple
         "first": min(day for day, _ in days)[:7],
         "last": max(day for day, _ in days)[:7],
         "profiles": sets["profiles"],
+        "early": sets["early"],
         "learned_from": {sets["items"]["named"]: len(days)},
         "names": hashlib.sha256(packed).hexdigest(),
     }
