@@ -13,7 +13,8 @@ from auditor.dating.day_words import long_day
 from auditor.facts.days import written
 from auditor.facts.model import Bracket, Entity, Fact
 from auditor.notes.posts import Held
-from auditor.notes.roles import Role, mentions
+from auditor.notes.roles import Role
+from auditor.notes.roles_titles import mentions
 from auditor.types import Clue, Value
 
 SLACK = 31
