@@ -151,3 +151,19 @@ def test_things_of_the_world_have_their_first_days(text: str, earliest: str) -> 
 )
 def test_everyday_words_are_no_things(text: str) -> None:
     assert clues(text, REAL) == []
+
+
+def test_the_newest_release_of_each_line_is_told_from_older_ones() -> None:
+    things = Things({"Fernix {}": ["4 2011-02-01", "5 2013-06-01"], "Harrow {}": ["1.9 2010-01-01", "1.10 2010-03-01"]})
+    text = "Fernix 5 replaces Fernix 4 on every desk, and Harrow 1.10 runs on both."
+    found = [(clue.excerpt, clue.kind, clue.earliest) for clue in clues(text, things)]
+    assert found == [
+        ("Fernix 5", "release-newest", "2013-06-01"),
+        ("Fernix 4", "release-older", "2011-02-01"),
+        ("Harrow 1.10", "release-newest", "2010-03-01"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["Fernix 5.6% 4.1%", "Fernix 5 31.2 8.9", "Fernix 51 came out."])
+def test_figures_in_a_table_are_no_releases(text: str) -> None:
+    assert clues(text, Things({"Fernix {}": ["5 2013-06-01"]})) == []

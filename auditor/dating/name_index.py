@@ -37,8 +37,7 @@ class NameIndex:
                 bearers.setdefault(plain(name), []).append(entity)
         self._bearers = {name: tuple(found) for name, found in bearers.items()}
         self._keyed: dict[int, dict[tuple[int, int], set[str]]] = {}
-        for name in self._bearers:
-            offset, key = longest_word(name)
+        for name, (offset, key) in longest_words(self._bearers).items():
             self._keyed.setdefault(key, {}).setdefault((offset, len(name)), set()).add(name)
         self._may: NDArray[np.bool_] = np.zeros(1 << BITS, np.bool_)
         self._may[[key >> (64 - BITS) for key in self._keyed]] = True
@@ -78,12 +77,23 @@ def plain(text: str) -> str:
     return text
 
 
-def longest_word(name: str) -> tuple[int, int]:
-    """Where the longest word of a name stands in it, and the hash of that word."""
-    read = tokens(name)
-    places = zip((read.ends - read.starts).tolist(), read.starts.tolist(), read.hashes.tolist(), strict=True)
-    _, start, key = max((size if name[start].isalpha() else 0, start, key) for size, start, key in places)
-    return start, key
+def longest_words(names: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """Where the longest word of each name stands in it, and the hash of that word."""
+    listed = list(names)
+    read = tokens("\n".join(listed))
+    found: dict[str, tuple[int, int]] = {}
+    words = zip(read.starts.tolist(), read.ends.tolist(), read.hashes.tolist(), strict=True)
+    word = next(words, None)
+    begin = 0
+    for name in listed:
+        longest, end = -1, begin + len(name)
+        while word is not None and word[0] < end:
+            length = word[1] - word[0] if name[word[0] - begin].isalpha() else 0
+            if length > longest:
+                longest, found[name] = length, (word[0] - begin, word[2])
+            word = next(words, None)
+        begin = end + 1
+    return found
 
 
 def is_whole(text: str, start: int, end: int) -> bool:

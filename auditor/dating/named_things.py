@@ -44,11 +44,14 @@ class Line(NamedTuple):
 
 
 def known_things(lexicon: Lexicon) -> Iterator[Entity]:
-    """The entities of a lexicon of things: those that began, happened, were renamed or ended on a day."""
+    """The entities of a lexicon of things: those that began, happened, were renamed, ended or came out on a day."""
     for name, (kind, tells) in (*BEGUN.items(), *OVER.items()):
         for line in map(read, lexicon.get(name, ())):
             days = (line.first, None) if name in BEGUN else (None, line.first)
             yield entity(kind, line, [fact(tells, line.names[0], line.what, *days)])
+    for key, held in lexicon.items():
+        for line in (edition(key, "", text) for text in held if LABEL in key):
+            yield entity("product", line, [fact("existence", line.names[0], key, line.first, None)])
 
 
 def known_events(lexicon: Lexicon, editions: Lexicon) -> Iterator[Entity]:

@@ -18,6 +18,8 @@ BEFORE, AFTER = 30, 40
 """So many characters beside a name tell that it is one of the past, or what the thing does."""
 SENTENCE = 80
 """A line shorter than this may be the label of a button, unless a sentence ends in it."""
+IN_TABLE = re.compile(r"[.,]?\d*\s?%|\s\d")
+"""After a release, a number that makes its own one a figure in a table."""
 STOPS = frozenset(".!?\"”'’")
 
 
@@ -35,22 +37,24 @@ class Things:
     def __call__(self, notes: Text, known: Iterable[Mention] = ()) -> Iterator[Clue]:
         """The clues that the names in a text give; `known` are mentions found by another table."""
         text = notes.text
+        released: list[tuple[Mention, Fact]] = []
         for mention in (*self._names.mentions(text, notes.words), *known):
             if text[mention.start : mention.end] in self._buttons and is_button(text, notes.lines, mention.start):
                 continue
             for entity in mention.entities:
-                for fact in entity.facts:
-                    yield from self._told(text, mention, entity, fact)
+                if entity.kind == "product" and not IN_TABLE.match(text, mention.end):
+                    released += [(mention, fact) for fact in entity.facts if fact.kind == "existence" and fact.start]
+                elif entity.kind != "product":
+                    for fact in entity.facts:
+                        yield from self._told(text, mention, entity, fact)
+        yield from releases(text, released)
 
     def _told(self, text: str, mention: Mention, entity: Entity, fact: Fact) -> Iterator[Clue]:
         """The clues that one fact about a name gives."""
         name = text[mention.start : mention.end]
         if fact.kind not in ("existence", "name") or fact.status == "hint":
             return
-        if fact.start is not None and entity.kind == "product":
-            out = f"“{name}” came out by {long_day(fact.start.latest)}"
-            yield clue_of(text, mention, "product-named", out, fact.source, fact.start.earliest, fact.start.latest)
-        elif fact.start is not None:
+        if fact.start is not None:
             day = fact.start.earliest
             yield clue_of(
                 text, mention, "thing-not-yet", f"“{name}” dates from {long_day(day)}{told(fact)}", fact.source, day
@@ -80,6 +84,21 @@ class Things:
         """Whether the words beside a name tell that the writer knows it for one of the past."""
         before = self._once.search(text, max(0, mention.start - BEFORE), mention.start)
         return before is not None or self._afterwards.match(text, mention.end) is not None
+
+
+def releases(text: str, released: Sequence[tuple[Mention, Fact]]) -> Iterator[Clue]:
+    """The clues of products and their releases: the newest named of each line is of the time of the text."""
+    newest = {fact.what: fact.start.latest for _, fact in sorted(released, key=released_on) if fact.start}
+    for mention, fact in released:
+        if fact.start is not None:
+            name, (first, last) = text[mention.start : mention.end], (fact.start.earliest, fact.start.latest)
+            kind = "release-newest" if newest[fact.what] == last else "release-older"
+            yield clue_of(text, mention, kind, f"“{name}” came out by {long_day(last)}", fact.source, first, last)
+
+
+def released_on(one: tuple[Mention, Fact]) -> str:
+    """The day by which a product was there."""
+    return one[1].start.latest if one[1].start else ""
 
 
 def told(fact: Fact) -> str:
