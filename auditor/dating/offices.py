@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -40,6 +41,7 @@ KNOWN_OF_LATE = "2025-03-01"
 NEVER = "9999-12-31"
 FLOORS = ("holder-not-begun", "titled-not-begun", "former-holder")
 """Kinds that are sure enough to tell a holder of the past from one of the day."""
+NUMBERED = re.compile(r" [IVX]+$")
 Stretch = tuple[str, str]
 
 
@@ -66,8 +68,9 @@ class OfficeClues:
     """The facts and word lists by which roles become clues."""
 
     def __init__(self, lexicon: Mapping[str, Sequence[str]], facts: Holders) -> None:
-        """Reads the lists `names return` and `also of states`."""
+        """Reads the lists `names return`, `also of states` and `federal`."""
         self._names_return = frozenset(lexicon["names return"])
+        self._federal = frozenset(lexicon["federal"])
         self._of_states = frozenset(lexicon["also of states"])
         self._holders, self._entity = facts.holders, facts.entity
 
@@ -100,7 +103,7 @@ class OfficeClues:
 
     def _told(self, text: str, role: Role) -> str:
         """How surely a text speaks of its own day where it names a holder."""
-        if role.quoted or role.retold or (role.post in self._names_return and not role.placed):
+        if role.quoted or role.retold or self._returns(text, role):
             return "-quoted" if role.quoted else "-retold"
         if self._stale(stays(role.held)[-1]):
             return "-stale"
@@ -113,7 +116,9 @@ class OfficeClues:
         every = stays(role.held)
         first = every[0]
         if role.holding in ("holds", "former", "then", "supposed"):
-            yield clue(text, role, self._begun(role), moved(first.start, -SLACK), None, became(first), first.first)
+            yield clue(
+                text, role, self._begun(text, role), moved(first.start, -SLACK), None, became(first), first.first
+            )
         if role.holding in ("former", "then") and first.end is not None and first.last.term.end is not None:
             kind = f"{role.holding}-holder{'-quoted' if role.quoted else ''}"
             yield clue(text, role, kind, first.last.term.end.earliest, None, until(first), first.last)
@@ -121,27 +126,40 @@ class OfficeClues:
             elected = [(moved(stay.start, -ELECTED_BEFORE), moved(stay.start, SLACK)) for stay in every]
             yield among(text, role, "holder-elect", elected, every)
 
-    def _begun(self, role: Role) -> str:
+    def _begun(self, text: str, role: Role) -> str:
         """The kind of the clue that a holder had begun, by how the text names the holding."""
         if role.quoted or role.holding != "holds":
             return f"{'quoted' if role.quoted else role.holding}-not-begun"
-        loose = role.post in self._of_states and not role.placed if role.full else role.post in self._names_return
-        sparse = not self._known_before(stays(role.held)[0])
+        first = stays(role.held)[0]
+        loose = self._returns(text, role) or (role.full and self._is_of_a_state(role))
+        sparse = not any(self._known_before(held) for held in role.held if started(held.term) == first.start)
         return f"{'loosely' if loose else 'sparsely' if sparse else 'holder' if role.full else 'titled'}-not-begun"
 
-    def _known_before(self, stay: Stay) -> bool:
-        """Whether all holders are known from long before a stay: else there may be an earlier one that is not."""
-        long_before = max(moved(stay.start, -LONG_BEFORE), MOSTLY_WRITTEN)
-        just_before = moved(stay.start, -SLACK)
-        office = stay.first.office
+    def _is_of_a_state(self, role: Role) -> bool:
+        """Whether the post may be of a part of the country."""
+        office = role.held[0].office
+        return role.post in self._of_states and office.country in self._federal and not role.placed
+
+    def _known_before(self, held: Held) -> bool:
+        """Whether all holders are known from long before a term: else there may be an earlier one that is not."""
+        long_before = max(moved(started(held.term), -LONG_BEFORE), MOSTLY_WRITTEN)
+        just_before = moved(started(held.term), -SLACK)
+        office = held.office
         if any(first <= long_before and last >= just_before for first, last in office.complete):
             return True
-        others = [term for term in self._holders(office.id) if term.subject != stay.first.person.id]
+        others = [term for term in self._holders(office.id) if term.subject != held.person.id]
         return covered(others, long_before, just_before)
+
+    def _returns(self, text: str, role: Role) -> bool:
+        """Whether a name is one that other holders bear too: not whole, and without its number."""
+        name = text[slice(*role.name)]
+        return role.post in self._names_return and name != role.held[0].person.name and not NUMBERED.search(name)
 
     def _stale(self, stay: Stay) -> bool:
         """Whether a holder who left may have come back since all holders were last known."""
-        known = max((last for _, last in stay.last.office.complete), default=stay.end or "")
+        office = stay.last.office
+        in_office = (term.known_until for term in self._holders(office.id) if term.end_state == "open")
+        known = max((*(last for _, last in office.complete), *in_office), default="")
         return stay.end is not None and known < min(moved(stay.end, RETURN), KNOWN_OF_LATE)
 
     def _successor_named(self, text: str, role: Role) -> bool:

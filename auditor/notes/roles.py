@@ -77,7 +77,8 @@ class Roles:
         self._is_likely[last_words & np.uint64(SLOTS - 1)] = True
         self._called: dict[tuple[str, str], tuple[Entity, ...]] = {}
         self._today = re.compile(rf"(?<!\w){trie(lexicon['today'])}(?!\w)")
-        self._present = re.compile(rf",? (?:[a-z]+ly )?{trie(lexicon['present'])}(?!\w)")
+        nothing = rf"(?!{trie(lexicon['no verb'])}(?!\w))"
+        self._present = re.compile(rf",? (?:[a-z]+ly )?(?:{nothing}[a-z]{{2,}}s|{trie(lexicon['verb'])})(?!\w)")
 
     def __call__(
         self,
