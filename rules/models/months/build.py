@@ -23,7 +23,7 @@ import numpy as np
 import yaml
 
 from auditor.dating.axis_months import month_index
-from auditor.dating.months_model import EVERY, Early, Profile, named, profile
+from auditor.dating.months_model import EVERY, Early, Profile, capitalised, named, profile
 from auditor.notes.tokens import tokens
 
 HERE = Path(__file__).parent
@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sets = yaml.safe_load(given.sets.read_text(encoding="utf-8"))
     days = list(items(given.data, sets))
     first, last = month_index(min(day for day, _ in days)), month_index(max(day for day, _ in days))
-    counted = counts(days, first)
+    counted = counts(days, first, sets["capital"])
     every = Counter({month: sum(often[month] for often in counted.values()) for month in range(last - first + 1)})
     kept = chosen(counted, every, sets)
     write(given.out, sets, {EVERY: every} | {name: counted[name] for name in sorted(kept)}, days)
@@ -55,18 +55,30 @@ def items(folder: Path, sets: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield item["d"], source.sub("", item["t"])
 
 
-def counts(days: Sequence[tuple[str, str]], first: int) -> Counts:
-    """In how many items of each month each name stands; a name is spelt as it was first found."""
+def counts(days: Sequence[tuple[str, str]], first: int, least: float) -> Counts:
+    """In how many items of each month each name stands; a name is spelt as it was first found.
+
+    A name has a word that news writes with a capital at least so often.
+    """
     spelt: dict[int, str] = {}
     counted: dict[int, Counter[int]] = {}
+    often: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
     for day, text in days:
         words = tokens(text)
+        high = capitalised(text, words)
+        for which in (False, True):
+            often[which].update(words.hashes[high == which].tolist())
         for key, start, stop in zip(*(array.tolist() for array in unique(*named(text, words))), strict=True):
             if key not in spelt:
                 spelt[key] = " ".join(text[words.starts[start] : words.ends[stop]].split())
                 counted[key] = Counter()
             counted[key][month_index(day) - first] += 1
-    return {spelt[key]: often for key, often in counted.items()}
+    return {spelt[key]: months for key, months in counted.items() if capital_share(spelt[key], *often) >= least}
+
+
+def capital_share(name: str, low: Counter[int], high: Counter[int]) -> float:
+    """The share of capitals among all mentions of that word of a name which has the most."""
+    return max(high[word] / (high[word] + low[word]) for word in tokens(name).hashes.tolist())
 
 
 def unique(keys: np.ndarray, first: np.ndarray, last: np.ndarray) -> tuple[np.ndarray, ...]:
