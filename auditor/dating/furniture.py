@@ -13,7 +13,7 @@ from auditor.types import Clue
 
 NEAR = 60
 """So many characters before a day say what it is about."""
-LINK = re.compile(r"(?<=/)(?P<year>20[0-2]\d)/(?P<month>[01]?\d)(?:/(?P<day>[0-3]?\d))?/")
+LINK = re.compile(r"/(?P<year>20[0-2]\d)/(?P<month>[01]?\d)(?:/(?P<day>[0-3]?\d))?/")
 IN_ADDRESS = re.compile(r"(?:https?:/|www\.|\.(?:com|org|net|gov|edu|co|uk|news))/?\S*$")
 LONGEST_ADDRESS = 120
 LABEL = 12
@@ -79,10 +79,10 @@ def page_clues(days: Sequence[PageDay], text: str) -> Iterator[Clue]:
 def link_clues(text: str, body: int = 0) -> Iterator[Clue]:
     """What a text links to was there before it: the days in addresses of news pages."""
     for match in LINK.finditer(text, body):
-        if not IN_ADDRESS.search(text, max(0, match.start() - LONGEST_ADDRESS), match.start()):
+        if not IN_ADDRESS.search(text, max(0, match.start() - LONGEST_ADDRESS), match.start() + 1):
             continue
         day = real(f"{match['year']}-{int(match['month']):02}-{int(match['day'] or 1):02}")
         for first in day:
             because = f"it links to a page whose address has the date {match[0].strip('/')}"
             kind = "link-day" if match["day"] else "link-month"
-            yield Clue(match.start(), match.end() - 1, match[0][:-1], first, None, kind=kind, because=because)
+            yield Clue(match.start() + 1, match.end() - 1, match[0][1:-1], first, None, kind=kind, because=because)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from functools import cache
 
@@ -38,6 +39,7 @@ DAY_BEFORE = re.compile(r"(?<![\w.,$€£/-])(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:
 WEEKDAY_BEFORE = re.compile(
     r"(?<!\w)(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s(?:the\s)?$", re.I
 )
+ANOTHER_WEEKDAY = re.compile(rf"(?:{WHOLE_WEEKDAY}|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?,?\s?(?:and|&|to|through|[-–—])\s?$")
 WEEKDAY_AFTER = re.compile(rf",?\s\(?(?:an?\s)?(?P<weekday>{WHOLE_WEEKDAY})\b")
 NUMERIC = re.compile(
     r"""
@@ -66,13 +68,18 @@ class Named(Value, frozen=True):
 
     @property
     def last(self) -> str:
-        """The last of its days, ISO, the 31st of any month; only for what has a year."""
-        return f"{self.year}-{self.month or 12:02}-{self.day or 31:02}"
+        """The last of its days, ISO; only for what has a year."""
+        return f"{self.first[:8]}{self.day:02}" if self.day else last_day(self.year or 0, self.month or len(MONTHS))
 
     @property
     def unit(self) -> str:
         """What it names: a day, a month or a year."""
         return "day" if self.day else "month" if self.month else "year"
+
+
+def last_day(year: int, month: int) -> str:
+    """The last day of a month, ISO."""
+    return f"{year}-{month:02}-{monthrange(year, month)[1]:02}"
 
 
 @cache
@@ -114,7 +121,8 @@ def day(text: str, span: tuple[int, int], year: str | None, month: int, match: r
     start, end = span
     weekday = match.groupdict().get("weekday")
     if not weekday and (before := WEEKDAY_BEFORE.search(text, max(0, start - REACH), start)):
-        start, weekday = before.start(), before["weekday"]
+        start = before.start()
+        weekday = None if ANOTHER_WEEKDAY.search(text, max(0, start - 2 * REACH), start) else before["weekday"]
     elif not weekday and (after := WEEKDAY_AFTER.match(text, end)):
         end, weekday = after.end(), after["weekday"]
     return Named(
@@ -151,4 +159,5 @@ def numeric(text: str, start: int, end: int) -> Named | None:
 
 def is_joined(text: str, start: int) -> bool:
     """Whether what begins here is the end of an address, a path or a longer number."""
-    return text[start - 1 : start] in NOT_BEFORE_A_YEAR
+    before = text[start - 1 : start]
+    return before in NOT_BEFORE_A_YEAR or before.isalnum()

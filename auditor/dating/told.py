@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from auditor.dating.furniture import PageDay
-from auditor.dating.named_days import Named
+from auditor.dating.named_days import Named, last_day
 from auditor.dating.told_tense import Reading, ToldTenses
 from auditor.types import Clue, Span
 
@@ -22,7 +22,7 @@ PAST = {
 """Kinds of what is told in the past, by frame: for some of them whether other words disagree tells how sure it is."""
 SURE = {"post": "post", "caption": "caption", "signed": "signed"}
 """Kinds that need no tense."""
-NAMED_AHEAD = ("thing", "contest")
+NAMED_AHEAD = ("thing", "contest", "held")
 """Things that bear the year they are for, from the year before on or earlier."""
 BECAUSE = {
     "past": "“{said}” is told as past: “{cue}”",
@@ -30,11 +30,16 @@ BECAUSE = {
     "post": "a post of {said} is quoted",
     "caption": "a picture of {said} is shown",
     "signed": "it was signed on {said}",
+    "bracket": "“{said}” stands in brackets after what it dates",
     "named": "it speaks of something that bears the year {said}",
     "ahead": "“{said}” is told as to come: “{cue}”",
     "newest": "{said} is the newest time that it tells as past",
     "any": "{said} is the newest year that it names",
 }
+
+
+ENOUGH = 4
+"""Times told as past after which older years are left alone."""
 
 
 class Told(NamedTuple):
@@ -47,17 +52,24 @@ class Told(NamedTuple):
 def told(
     text: str, named: Sequence[Named], tenses: ToldTenses, page: Sequence[PageDay], claimed: Sequence[Span], body: int
 ) -> list[Told]:
-    """The times with their year that belong to the story: neither to its page nor to its date line."""
+    """The times with their year that belong to the story, neither to its page nor to its date line: the newest first.
+
+    When enough of them are told as past, the years before say nothing more and are not read.
+    """
     apart = {day.named.start for day in page}
     updated = min((day.named.first for day in page if day.way == "updated"), default="9999")
-    return [
-        Told(one, tenses.reading(text, one, body))
-        for one in named
-        if one.year is not None
-        and one.start not in apart
-        and one.first < updated
-        and not any(start < one.end and one.start < end for start, end in claimed)
-    ]
+    ours = (one for one in named if one.year is not None and one.start not in apart and one.first < updated)
+    newest = sorted(
+        (one for one in ours if not overlaps(claimed, one)), key=lambda one: (one.first, one.start), reverse=True
+    )
+    found: list[Told] = []
+    past: list[int] = []
+    for one in newest:
+        if len(past) >= ENOUGH and (one.year or 0) < past[0]:
+            break
+        found.append(Told(one, tenses.reading(text, one, body)))
+        past += [one.year or 0] * (found[-1].reading.tense == "past")
+    return found
 
 
 def told_clues(text: str, times: Sequence[Told], quotes: Sequence[Span]) -> Iterator[Clue]:
@@ -77,9 +89,11 @@ def past_clue(text: str, told: Told) -> Iterator[Clue]:
         yield clue(text, named, f"{unit}-{SURE[frame]}", SURE[frame], named.first)
     elif frame == "since" and tense != "ahead" and not named.day:
         yield clue(text, named, f"{unit}-since", "since", named.first)
-    elif frame in NAMED_AHEAD and (tense == "past" or frame == "contest"):
+    elif frame in NAMED_AHEAD and (tense == "past" or frame in ("contest", "held")):
         earliest = named.first if named.month else f"{(named.year or 0) - 1}-01-01"
         yield clue(text, named, f"{unit}-{frame}-{tense or 'bare'}{suffix}", "named", earliest)
+    elif frame == "bracket" and tense != "ahead":
+        yield clue(text, named, f"{unit}-bracket", "bracket", named.first)
     elif frame in PAST and tense == "past":
         kind = f"{unit}-{PAST[frame]}{'-first' if first and frame == 'within' else ''}{suffix}"
         yield clue(text, named, kind, "past", named.first, cue=cue)
@@ -95,18 +109,23 @@ def ahead_clue(text: str, told: Told) -> Iterator[Clue]:
 
 def newest_clues(text: str, times: Sequence[Told]) -> Iterator[Clue]:
     """The newest times told as past, and the newest year not told as to come: articles follow them soon."""
-    past = [one.named for one in times if one.reading.tense == "past" and one.reading.frame not in ("never", "limit")]
-    for units, kind in ((("year", "month", "day"), "newest-year"), (("month", "day"), "newest-month")):
-        if fitting := [named for named in past if named.unit in units]:
-            newest = max(fitting, key=lambda named: (named.first, -named.start))
-            year = f"{newest.year}" if kind == "newest-year" else newest.first[:7]
-            first, last = (f"{year}-01-01", f"{year}-12-31") if kind == "newest-year" else (f"{year}-01", f"{year}-31")
-            yield clue(text, newest, kind, "newest", first if len(first) > 7 else f"{first}-01"[:10], last)
-    if named := [
-        one.named for one in times if one.reading.tense != "ahead" and one.reading.frame not in ("never", "limit")
-    ]:
-        newest = max(named, key=lambda one: (one.year or 0, -one.start))
-        yield clue(text, newest, "newest-year-named", "any", f"{newest.year}-01-01", f"{newest.year}-12-31")
+    known = [one for one in times if one.reading.frame not in ("never", "limit")]
+    past = [one.named for one in known if one.reading.tense == "past"]
+    if past:
+        newest = max(past, key=lambda named: (named.first, -named.start))
+        yield year_clue(text, newest, "newest-year", "newest")
+    if dated := [named for named in past if named.month]:
+        newest = max(dated, key=lambda named: (named.first, -named.start))
+        month = newest.first[: len("2023-09")]
+        last = last_day(int(month[:4]), newest.month or 1)
+        yield clue(text, newest, "newest-month", "newest", f"{month}-01", last)
+    if named := [one.named for one in known if one.reading.tense != "ahead"]:
+        yield year_clue(text, max(named, key=lambda one: (one.year or 0, -one.start)), "newest-year-named", "any")
+
+
+def year_clue(text: str, named: Named, kind: str, reason: str) -> Clue:
+    """A clue that holds for the whole year of a time."""
+    return clue(text, named, kind, reason, f"{named.year}-01-01", f"{named.year}-12-31")
 
 
 def clue(
@@ -116,6 +135,11 @@ def clue(
     said = text[named.start : named.end]
     because = BECAUSE[reason].format(said=" ".join(said.split()), cue=cue)
     return Clue(named.start, named.end, said, earliest, latest, kind=kind, because=because)
+
+
+def overlaps(spans: Sequence[Span], named: Named) -> bool:
+    """Whether a time shares a character with one of some spans."""
+    return any(start < named.end and named.start < end for start, end in spans)
 
 
 def is_within(spans: Sequence[Span], named: Named) -> bool:

@@ -22,6 +22,7 @@ from auditor.detectors.plain_text_only import plain_text_only
 from auditor.detectors.readability import readability
 from auditor.detectors.repeated_line import repeated_line
 from auditor.detectors.repeated_openings import repeated_openings
+from auditor.detectors.stale_time import relative_time_stale, weekday_and_date_disagree
 from auditor.detectors.subject import Detector, Hit, Subject
 from auditor.detectors.unnamed_source import unnamed_source
 from auditor.detectors.vague_density import vague_density
@@ -41,11 +42,13 @@ DETECTORS: dict[str, Detector] = {
     "numbered-headings": numbered_headings,
     "plain-text-only": plain_text_only,
     "readability": readability,
+    "relative-time-stale": relative_time_stale,
     "repeated-line": repeated_line,
     "repeated-openings": repeated_openings,
     "unnamed-source": unnamed_source,
     "vague-density": vague_density,
     "unreadable-date": unreadable_date,
+    "weekday-and-date-disagree": weekday_and_date_disagree,
     "weekday-mismatch": weekday_mismatch,
     "whole-line": whole_line,
 }
