@@ -14,6 +14,8 @@ from auditor.types import Clue, Span
 
 REACH = 60
 """Characters on either side of a name that may speak of the life."""
+LONGEST = 500
+"""Characters of a sentence on either side of a name that are read."""
 YOUNGEST, OLDEST = 16, 105
 OF_OUR_TIME = "1995-01-01"
 """Who died before is written of as history."""
@@ -70,7 +72,8 @@ class LifeClues:
                 text, mention.start, mention.end + match.end(), "person-died", lived.end.earliest, None, died, lived
             )
         elif match := self._acts.match(after):
-            kind = f"dead-person-acts{self._told(text[slice(*sentence)])}"
+            told = text[max(sentence[0], mention.start - LONGEST) : min(sentence[1], mention.end + LONGEST)]
+            kind = f"dead-person-acts{self._told(told)}"
             yield made(text, mention.start, mention.end + match.end(), kind, None, lived.end.latest, died, lived)
 
     def _told(self, sentence: str) -> str:

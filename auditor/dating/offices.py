@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import Protocol
 
 from msgspec import structs
@@ -72,7 +73,7 @@ class OfficeClues:
         self._names_return = frozenset(lexicon["names return"])
         self._federal = frozenset(lexicon["federal"])
         self._of_states = frozenset(lexicon["also of states"])
-        self._holders, self._entity = facts.holders, facts.entity
+        self._holders, self._entity = cache(facts.holders), facts.entity
 
     def __call__(self, text: str, roles: Sequence[Role]) -> Iterator[Clue]:
         """The clues of a text's roles, the first of each kind for each person and post."""

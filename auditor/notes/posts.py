@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Protocol
 
 from auditor.facts.model import Entity, Fact, Office
@@ -32,7 +33,7 @@ class Posts:
 
     def __init__(self, lexicon: Mapping[str, Sequence[str]], facts: Offices) -> None:
         """Reads the lists `post ...` and `any ...`."""
-        self._office = facts.office
+        self._office = cache(facts.office)
         self._by_title: dict[str, set[str]] = {}
         for name, titles in lexicon.items():
             if name.startswith(POST):

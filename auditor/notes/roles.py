@@ -21,6 +21,9 @@ SURNAME = re.compile(BARE)
 YEAR = re.compile(r"(?<![\d$€£,.])(?:1[89]|20)\d\d(?![\d,.]\d)")
 SLOTS = 1 << 16
 """Words that share the last 16 bits of their numbers with the last word of a title are looked at."""
+LONGEST = 500
+"""Characters of a sentence on either side of a name that are read."""
+LONGEST_WORD = 24
 MOST_KEPT = 20_000
 """Titles with surnames whose bearers are kept ready."""
 MORE_NAME = re.compile(r" [a-z]{2,3}-[A-Z]")
@@ -70,7 +73,8 @@ class Roles:
 
         self._beside = Titles(lexicon, self.posts)
         self._retold = re.compile(rf"(?<!\w)(?i:{trie(lexicon['retold'])})(?!\w)")
-        last_words = tokens(" ".join(title.split()[-1] for title in self.posts.titles)).hashes
+        lasts = {plain(title).split()[-1] for title in (*self.posts.titles, *lexicon["nominee"])}
+        last_words = tokens(" ".join(sorted(lasts))).hashes
         self._titles = frozenset(self.posts.titles)
         self._last_words = frozenset(last_words.tolist())
         self._is_likely = np.zeros(SLOTS, np.bool_)
@@ -106,8 +110,12 @@ class Roles:
         """The persons named in full, and the names that stand right after a title."""
         full = [(self._name(text, m), m.end, people) for m in mentions if (people := persons(m))]
         begun = [start for start, _, _ in full]
-        found: list[tuple[int, int, tuple[Entity, ...] | None]] = list(full)
-        for place in self._after_titles(text, words):
+        places = list(self._after_titles(text, words))
+        titled = frozenset(places)
+        found: list[tuple[int, int, tuple[Entity, ...] | None]] = [
+            name for name in full if name[0] in titled or may_have_title(text, name[0], name[1])
+        ]
+        for place in places:
             at = bisect_right(begun, place) - 1
             if (at < 0 or full[at][1] <= place) and (name := self._surname(text, place)):
                 found.append((place, place + len(name), None))
@@ -148,13 +156,14 @@ class Roles:
         if title is None:
             return None
         named = self._titled(title, text[slice(*name)]) if people is None else people
-        whole = text[sentence[0] : sentence[1]]
+        begin = max(sentence[0], name[0] - LONGEST)
+        whole = text[begin : min(sentence[1], name[1] + LONGEST)]
         held = self._held(named, title, whole, people is not None)
         if not held:
             return None
         holding = self._beside.holding(title, name, after)
         acts = self._present.match(after) is not None
-        told = text[sentence[0] : name[1] + NEAR]
+        told = text[begin : name[1] + NEAR]
         retold = not acts and (YEAR.search(whole) is not None or self._retold.search(told) is not None)
         today = acts or (not retold and self._today.search(whole) is not None)
         first, last = min(title.start, name[0]), max(title.end, name[1])
@@ -195,6 +204,15 @@ class Roles:
         if len({item.person.id for item in held}) > 1:
             held = [item for item in held if any(mentions(sentence, place) for place in item.office.places)]
         return tuple(held) if len({item.person.id for item in held}) == 1 else ()
+
+
+def may_have_title(text: str, start: int, end: int) -> bool:
+    """Whether a title may stand beside a name: after a comma or bracket, or before a comma or a capital word."""
+    if text.startswith((", ", " ("), end) or text[start - 2 : start] == ", ":
+        return True
+    before = text[max(0, start - LONGEST_WORD) : start]
+    last = before[before.rfind(" ", 0, -1) + 1 :]
+    return last[:1].isupper() or "-" in last
 
 
 def persons(mention: Mention) -> tuple[Entity, ...]:

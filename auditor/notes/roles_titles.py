@@ -20,6 +20,7 @@ POSSESSIVE = ("'s", "’s", "s'", "s’")
 OWNERS = ("the ", "’s ", "'s ")
 NEAR = 24
 """Letters that may stand between a place and the title after it."""
+WIDEST_PLACE = 80
 OF_PLACE = re.compile(r"(?i: of) (?:the )?[A-Z][\w.]*$")
 STOPS = re.compile(r"[,;:()]| [–—-]+ ")
 ARTICLES = ("the", "a", "an", "of", "and", "for")
@@ -135,10 +136,9 @@ def stated(title: Title, places: Sequence[str]) -> bool:
     if title.of:
         return title.of in places
     lead = title.lead.rstrip()
-    near = (lead[-len(place) - NEAR :] for place in places)
-    return any(
-        len(place) > 1 and mentions(words, place) for words, place in zip(near, places, strict=True)
-    ) and not OF_PLACE.search(lead)
+    window = lead[-WIDEST_PLACE:]
+    near = [place for place in places if len(place) > 1 and place in window]
+    return any(mentions(lead[-len(place) - NEAR :], place) for place in near) and not OF_PLACE.search(lead)
 
 
 def worded(text: str) -> list[str]:
