@@ -100,6 +100,8 @@ def is_whole(text: str, start: int, end: int) -> bool:
     """Whether a name is no part of a longer word or number."""
     if text[end : end + 1].isalnum() or (text[start - 1 : start].isalnum() and start > 0):
         return False
+    if text[end - 2 : end - 1] == " " and text[end : end + 1] in JOINS:
+        return False
     joined = start > 0 and text[start - 1] in JOINS
     return not (joined and (text[start].isdigit() or " " in text[start:end]))
 
