@@ -48,8 +48,12 @@ def read(text: str) -> Read:
     return Read(text, notes.words, notes.lines, notes.headings, notes.sentences, notes.quotes)
 
 
-def clues(text: str, things: Things = INVENTED) -> list[Clue]:
+def all_clues(text: str, things: Things = INVENTED) -> list[Clue]:
     return list(things(read(text)))
+
+
+def clues(text: str, things: Things = INVENTED) -> list[Clue]:
+    return [clue for clue in all_clues(text, things) if not clue.kind.startswith("newest")]
 
 
 def test_a_name_is_not_before_its_first_day() -> None:
@@ -86,6 +90,14 @@ def test_a_button_is_not_part_of_the_text() -> None:
 def test_what_happened_is_named_most_in_the_time_after() -> None:
     found = {clue.kind: (clue.earliest, clue.latest) for clue in clues("The Harrow Bridge fire changed the rules.")}
     assert found == {"thing-not-yet": ("2014-07-02", None), "event-named": ("2014-07-02", "2014-07-02")}
+
+
+def test_the_newest_thing_is_nearer_the_more_things_are_named() -> None:
+    (one,) = [clue for clue in all_clues("She asked Quillbox.") if clue.kind.startswith("newest")]
+    assert (one.kind, one.earliest, one.latest) == ("newest-of-one", "2011-03-05", "2011-03-05")
+    text = "She asked Quillbox, then Fern, another app, and Quillbox again."
+    (two,) = [clue for clue in all_clues(text) if clue.kind.startswith("newest")]
+    assert (two.kind, two.excerpt, two.earliest) == ("newest-of-two", "Fern", "2012-01-01")
 
 
 def test_an_old_name_is_not_after_the_renaming() -> None:

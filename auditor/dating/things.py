@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from msgspec import structs
+
 from auditor.dating.clues import Text
 from auditor.dating.day_words import long_day
 from auditor.dating.name_index import NameIndex, clue_of
@@ -20,6 +22,8 @@ SENTENCE = 80
 """A line shorter than this may be the label of a button, unless a sentence ends in it."""
 IN_TABLE = re.compile(r"[.,]?\d*\s?%|\s\d")
 """After a release, a number that makes its own one a figure in a table."""
+MANY = ("one", "two", "three", "many")
+"""How many things of different days a text names."""
 STOPS = frozenset(".!?\"”'’")
 
 
@@ -37,27 +41,27 @@ class Things:
     def __call__(self, notes: Text, known: Iterable[Mention] = ()) -> Iterator[Clue]:
         """The clues that the names in a text give; `known` are mentions found by another table."""
         text = notes.text
-        released: list[tuple[Mention, Fact]] = []
-        for mention in (*self._names.mentions(text, notes.words), *known):
-            if text[mention.start : mention.end] in self._buttons and is_button(text, notes.lines, mention.start):
-                continue
-            for entity in mention.entities:
-                if entity.kind == "product" and not IN_TABLE.match(text, mention.end):
-                    released += [(mention, fact) for fact in entity.facts if fact.kind == "existence" and fact.start]
-                elif entity.kind != "product":
-                    for fact in entity.facts:
-                        yield from self._told(text, mention, entity, fact)
-        yield from releases(text, released)
+        sure = (mention for mention in known if len(mention.entities) == 1)
+        named = [
+            (mention, entity, fact)
+            for mention in (*self._names.mentions(text, notes.words), *sure)
+            if text[mention.start : mention.end] not in self._buttons or not is_button(text, notes.lines, mention.start)
+            for entity in mention.entities
+            for fact in entity.facts
+            if fact.kind in ("existence", "name") and fact.status != "hint"
+        ]
+        told = [clue for one in named if one[1].kind != "product" for clue in self._told(text, *one)]
+        yield from told
+        yield from newest(told)
+        yield from releases(text, [(mention, fact) for mention, entity, fact in named if entity.kind == "product"])
 
     def _told(self, text: str, mention: Mention, entity: Entity, fact: Fact) -> Iterator[Clue]:
         """The clues that one fact about a name gives."""
         name = text[mention.start : mention.end]
-        if fact.kind not in ("existence", "name") or fact.status == "hint":
-            return
         if fact.start is not None:
             day = fact.start.earliest
             yield clue_of(
-                text, mention, "thing-not-yet", f"“{name}” dates from {long_day(day)}{told(fact)}", fact.source, day
+                text, mention, "thing-not-yet", f"“{name}” dates from {long_day(day)}{outcome(fact)}", fact.source, day
             )
             if entity.kind == "event":
                 kept = f"“{name}” is of {long_day(day)} and was written of most in the time after"
@@ -74,10 +78,10 @@ class Things:
             )
         elif entity.kind == "currency":
             if self._costs.search(text, max(0, mention.start - AFTER), mention.start):
-                gone = f"“{name}” was money until {said}{told(fact)}"
+                gone = f"“{name}” was money until {said}{outcome(fact)}"
                 yield clue_of(text, mention, "money-no-longer", gone, fact.source, None, day)
         elif self._does.match(text, mention.end):
-            reason = f"“{name}” is told of as if it were there, but it ended on {said}{told(fact)}"
+            reason = f"“{name}” is told of as if it were there, but it ended on {said}{outcome(fact)}"
             yield clue_of(text, mention, "thing-no-longer", reason, fact.source, None, day)
 
     def _is_past(self, text: str, mention: Mention) -> bool:
@@ -86,13 +90,24 @@ class Things:
         return before is not None or self._afterwards.match(text, mention.end) is not None
 
 
+def newest(told: Sequence[Clue]) -> Iterator[Clue]:
+    """The clue of the newest thing named: the more things a text names, the nearer it is to its newest."""
+    begun = {clue.earliest: clue for clue in told if clue.kind == "thing-not-yet" and clue.earliest}
+    if begun:
+        day, last = max(begun.items())
+        among = MANY[min(len(begun), len(MANY)) - 1]
+        because = f"{last.because}, and the text names nothing newer"
+        yield structs.replace(last, kind=f"newest-of-{among}", latest=day, because=because)
+
+
 def releases(text: str, released: Sequence[tuple[Mention, Fact]]) -> Iterator[Clue]:
     """The clues of products and their releases: the newest named of each line is of the time of the text."""
-    newest = {fact.what: fact.start.latest for _, fact in sorted(released, key=released_on) if fact.start}
+    released = [one for one in released if one[1].start and not IN_TABLE.match(text, one[0].end)]
+    last_of = {fact.what: fact.start.latest for _, fact in sorted(released, key=released_on) if fact.start}
     for mention, fact in released:
         if fact.start is not None:
             name, (first, last) = text[mention.start : mention.end], (fact.start.earliest, fact.start.latest)
-            kind = "release-newest" if newest[fact.what] == last else "release-older"
+            kind = "release-newest" if last_of[fact.what] == last else "release-older"
             yield clue_of(text, mention, kind, f"“{name}” came out by {long_day(last)}", fact.source, first, last)
 
 
@@ -101,7 +116,7 @@ def released_on(one: tuple[Mention, Fact]) -> str:
     return one[1].start.latest if one[1].start else ""
 
 
-def told(fact: Fact) -> str:
+def outcome(fact: Fact) -> str:
     """What came of a thing, as the end of a sentence."""
     return f": {fact.what}" if fact.what else ""
 
