@@ -23,7 +23,7 @@ def hits(
 ) -> list[Hit]:
     dating = Dating(claimed, window, (), verdict, None, clues)  # type: ignore[arg-type]
     rule = SimpleNamespace(options={"kinds": ["thing-*"]})
-    notes = SimpleNamespace(dating=dating)
+    notes = SimpleNamespace(dating=dating, clues=clues)
     return list(anachronism(Subject(Article("a", TEXT), notes, rule)))  # type: ignore[arg-type]
 
 

@@ -37,11 +37,11 @@ def clues(text: str, events: Events = REAL) -> dict[str, Clue]:
 @pytest.mark.parametrize(
     ("text", "kind", "earliest"),
     [
-        ("The stadium has stood empty since the 2018 World Cup.", "event-since", "2018-06-14"),
-        ("After the 2016 election she moved to Ghent and sold her piano.", "event-after", "2016-11-08"),
-        ("He had lost the 2016 presidential election.", "event-decided", "2016-11-08"),
+        ("The stadium has stood empty since the 2018 World Cup.", "event-past", "2018-06-14"),
+        ("After the 2016 election she moved to Ghent and sold her piano.", "event-past", "2016-11-08"),
+        ("He had lost the 2016 presidential election.", "event-past", "2016-11-08"),
         ("Delegates at COP26 wept when it was over.", "event-told-past", "2021-10-31"),
-        ("Since the Brexit referendum, her suppliers have stopped answering.", "event-since", "2016-06-23"),
+        ("Since the Brexit referendum, her suppliers have stopped answering.", "event-past", "2016-06-23"),
     ],
 )
 def test_an_event_told_as_past_is_not_before_its_first_day(text: str, kind: str, earliest: str) -> None:
@@ -52,8 +52,8 @@ def test_an_event_told_as_past_is_not_before_its_first_day(text: str, kind: str,
     ("text", "kind", "latest"),
     [
         ("Hotels raise their rates ahead of the 2018 World Cup.", "event-ahead", "2018-07-15"),
-        ("Ministers hope for more at the upcoming COP28.", "event-upcoming", "2023-12-13"),
-        ("Qatar, which will host the 2022 World Cup, is building roads.", "event-will", "2022-12-18"),
+        ("Ministers hope for more at the upcoming COP28.", "event-coming", "2023-12-13"),
+        ("Qatar, which will host the 2022 World Cup, is building roads.", "event-coming", "2022-12-18"),
     ],
 )
 def test_an_event_told_as_coming_is_not_after_its_last_day(text: str, kind: str, latest: str) -> None:
@@ -74,7 +74,7 @@ def test_an_event_going_on_gives_both_bounds() -> None:
     ],
 )
 def test_what_may_be_is_not_told_as_past(text: str) -> None:
-    assert not {"event-after", "event-told-past", "event-since"} & set(clues(text))
+    assert not {"event-past", "event-told-past"} & set(clues(text))
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_years_joined_by_a_dash_are_not_an_edition() -> None:
 
 
 def test_because_is_a_sentence_to_check() -> None:
-    clue = clues("Since the Brexit referendum, trade has slowed.")["event-since"]
+    clue = clues("Since the Brexit referendum, trade has slowed.")["event-past"]
     assert clue.because == "“Brexit referendum” was on 23 June 2016 and is told of as past"
 
 

@@ -26,12 +26,15 @@ BEFORE, AFTER = timedelta(days=30), timedelta(days=14)
 """So long before and after an edition of an event it is written of without its year."""
 YEAR, YEAR_NEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)"), 25
 """Beside a year, the name of all editions is that of one."""
-TELLS = {
-    **dict.fromkeys(("since", "after", "decided", "told-past"), "past"),
-    **dict.fromkeys(("upcoming", "ahead", "will"), "coming"),
-    "now": "going on",
+FRAMES = {
+    **dict.fromkeys(("since", "after", "decided"), "event-past"),
+    **dict.fromkeys(("upcoming", "will"), "event-coming"),
+    "ahead": "event-ahead",
+    "now": "event-now",
 }
-"""As what an event is told of, by the list of words that stands before its name, or by the tense of its sentence."""
+"""The kind of clue that each list of words before the name of an event makes."""
+TOLD = {"event-past": "past", "event-told-past": "past", "event-now": "going on"}
+COMING = "coming"
 
 
 class Events:
@@ -43,7 +46,7 @@ class Events:
         self._names = NameIndex(known_events(events, editions))
         self._tenses = tenses
         between = trie(events.get("between", ()))
-        frames = "|".join(rf"(?P<{name}>{trie(events[name])})" for name in TELLS if name in events)
+        frames = "|".join(rf"(?P<{name}>{trie(events[name])})" for name in FRAMES if name in events)
         self._frame = re.compile(rf"(?<!\w)(?:{frames})\s+(?:{between}\s+)*$", re.I)
         self._other = re.compile(rf"(?:['’]s?)?[\s-]+{trie(events.get('not-the-event', ()))}(?!\w)", re.I)
         self._open = re.compile(rf"(?<!\w){trie(events.get('open', ()))}(?!\w)", re.I)
@@ -71,23 +74,25 @@ class Events:
             return
         was = was if first != last else f"“{name}” was on {long_day(first)}"
         yield clue_of(text, mention, "event-named", was, fact.source, first, last)
-        frame = self._framed(text, mention, sentence)
-        if frame:
-            told = TELLS[frame]
-            days = (None if told == "coming" else first), (None if told == "past" else last)
-            yield clue_of(text, mention, f"event-{frame}", f"{was} and is told of as {told}", fact.source, *days)
+        kind = self._kind(text, mention, sentence)
+        if kind:
+            told = TOLD.get(kind, COMING)
+            days = (None if told == COMING else first), (None if told == "past" else last)
+            yield clue_of(text, mention, kind, f"{was} and is told of as {told}", fact.source, *days)
 
-    def _framed(self, text: str, mention: Mention, sentence: Span) -> str:
-        """The words right before a name that tell how its event stands, or the tense of its sentence; else nothing."""
+    def _kind(self, text: str, mention: Mention, sentence: Span) -> str:
+        """The kind of clue that the words before a name make, or the tense of its sentence; else nothing."""
         low = max(sentence[0], mention.start - FRAME)
         frame = self._frame.search(text, low, mention.start)
-        name = frame.lastgroup or "" if frame else ""
-        if TELLS.get(name, "past") != "past" or name == "decided":
-            return name
+        kind = FRAMES.get(frame.lastgroup or "", "") if frame else ""
+        if kind and (kind not in TOLD or kind == "event-now" or (frame and frame.lastgroup == "decided")):
+            return kind
         begin = frame.start() if frame else mention.start
         around, start, end = text[slice(*sentence)], begin - sentence[0], mention.end - sentence[0]
+        if self._open.search(around[:start] + "|" + around[end:]):
+            return ""
         is_past = self._tenses.tense(around, start, end) == "past"
-        return (name or "told-past") if is_past and not self._open.search(around[:start] + "|" + around[end:]) else ""
+        return (kind or "event-told-past") if is_past else ""
 
 
 def yearly(text: str, mention: Mention, facts: Sequence[Fact]) -> Clue:

@@ -28,7 +28,7 @@ def anachronism(subject: Subject) -> Iterator[Hit]:
     """
     dating = subject.notes.dating
     told: set[str] = set()
-    for clue in sorted(wanted(dating.clues, subject.options["kinds"]), key=lambda clue: clue.start or 0):
+    for clue in sorted(wanted(subject.notes.clues, subject.options["kinds"]), key=lambda clue: clue.start or 0):
         measure = measured_by(clue, dating)
         if clue.excerpt not in told and measure is not None and excludes(clue, stretch(measure)):
             told.add(clue.excerpt)
