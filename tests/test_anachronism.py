@@ -22,7 +22,7 @@ def hits(
     *clues: Clue, claimed: Claim | None = CLAIM, verdict: str = "holds", window: Window | None = None
 ) -> list[Hit]:
     dating = Dating(claimed, window, (), verdict, None, clues)  # type: ignore[arg-type]
-    rule = SimpleNamespace(options={"kinds": ["thing-*"]})
+    rule = SimpleNamespace(options={"kinds": ["thing-*"], "faint": ["event-*"]})
     notes = SimpleNamespace(dating=dating, clues=clues)
     return list(anachronism(Subject(Article("a", TEXT), notes, rule)))  # type: ignore[arg-type]
 
@@ -50,6 +50,12 @@ def test_a_name_is_told_once() -> None:
 
 def test_other_kinds_are_not_asked_for() -> None:
     assert hits(clue("Quillbox", "2024-02-01", None, kind="year-past")) == []
+
+
+def test_faint_kinds_make_notes() -> None:
+    (hit,) = hits(clue("Quillbox", "2024-02-01", None, kind="event-told-past"))
+    assert hit.severity == "note"
+    assert hits(clue("Quillbox", "2024-02-01", None))[0].severity is None
 
 
 def test_several_names_against_one_date_make_the_date_wrong() -> None:

@@ -49,6 +49,7 @@ class Events:
         frames = "|".join(rf"(?P<{name}>{trie(events[name])})" for name in FRAMES if name in events)
         self._frame = re.compile(rf"(?<!\w)(?:{frames})\s+(?:{between}\s+)*$", re.I)
         self._other = re.compile(rf"(?:['’]s?)?[\s-]+{trie(events.get('not-the-event', ()))}(?!\w)", re.I)
+        self._causal = re.compile(rf"\s+{trie(events.get('causal', ()))}(?!\w)")
         self._open = re.compile(rf"(?<!\w){trie(events.get('open', ()))}(?!\w)", re.I)
 
     def __call__(self, notes: Text, known: Iterable[Mention] = ()) -> Iterator[Clue]:
@@ -85,7 +86,9 @@ class Events:
         low = max(sentence[0], mention.start - FRAME)
         frame = self._frame.search(text, low, mention.start)
         kind = FRAMES.get(frame.lastgroup or "", "") if frame else ""
-        if kind and (kind not in TOLD or kind == "event-now" or (frame and frame.lastgroup == "decided")):
+        if frame and frame.lastgroup == "since":
+            return "" if self._causal.match(text, mention.end) else kind
+        if kind and (kind != "event-past" or (frame and frame.lastgroup == "decided")):
             return kind
         begin = frame.start() if frame else mention.start
         around, start, end = text[slice(*sentence)], begin - sentence[0], mention.end - sentence[0]

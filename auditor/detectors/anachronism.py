@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 from auditor.dating.claimed import days
 from auditor.dating.day_words import long_day
 from auditor.detectors.subject import Hit, Subject
-from auditor.types import Claim, Clue, Dating, Evidence, Window
+from auditor.types import Claim, Clue, Dating, Evidence, Severity, Window
 
 SLACK = timedelta(days=2)
 """The day changes at another hour elsewhere, and papers print what happens overnight."""
@@ -21,24 +21,31 @@ Days = tuple[date, date]
 
 
 def anachronism(subject: Subject) -> Iterator[Hit]:
-    """The first clue of each name that fits neither the date nor the rest; option `kinds` has patterns of kinds.
+    """The first clue of each name that fits neither the date nor the rest.
 
-    Where other clues stand against the claimed date too, it is the date that is wrong, and the clues are measured by
-    the window, as they are where no date is claimed.
+    Option `kinds` has patterns of kinds of clues, `faint` those whose findings are notes. Where other clues stand
+    against the claimed date too, it is the date that is wrong, and the clues are measured by the window, as they are
+    where no date is claimed.
     """
-    dating = subject.notes.dating
+    dating, kinds = subject.notes.dating, (*subject.options["kinds"], *subject.options.get("faint", ()))
     told: set[str] = set()
-    for clue in sorted(wanted(subject.notes.clues, subject.options["kinds"]), key=lambda clue: clue.start or 0):
+    for clue in sorted(wanted(subject.notes.clues, kinds), key=lambda clue: clue.start or 0):
         measure = measured_by(clue, dating)
         if clue.excerpt not in told and measure is not None and excludes(clue, stretch(measure)):
             told.add(clue.excerpt)
             groups = {"name": clue.excerpt, "because": clue.because, "date": in_words(measure)}
-            yield Hit(clue.start, clue.end, groups, because=reasons(clue, measure))
+            severity: Severity | None = "note" if is_of(clue, subject.options.get("faint", ())) else None
+            yield Hit(clue.start, clue.end, groups, because=reasons(clue, measure), severity=severity)
 
 
 def wanted(clues: Iterable[Clue], kinds: Sequence[str]) -> list[Clue]:
     """The clues of some kinds that stand in the text."""
-    return [clue for clue in clues if clue.start is not None and any(fnmatchcase(clue.kind, kind) for kind in kinds)]
+    return [clue for clue in clues if clue.start is not None and is_of(clue, kinds)]
+
+
+def is_of(clue: Clue, kinds: Iterable[str]) -> bool:
+    """Whether a clue is of one of some kinds."""
+    return any(fnmatchcase(clue.kind, kind) for kind in kinds)
 
 
 def measured_by(clue: Clue, dating: Dating) -> Claim | Window | None:
