@@ -179,3 +179,10 @@ def test_the_newest_release_of_each_line_is_told_from_older_ones() -> None:
 @pytest.mark.parametrize("text", ["Fernix 5.6% 4.1%", "Fernix 5 31.2 8.9", "Fernix 51 came out."])
 def test_figures_in_a_table_are_no_releases(text: str) -> None:
     assert clues(text, Things({"Fernix {}": ["5 2013-06-01"]})) == []
+
+
+@pytest.mark.parametrize("text", ["They wait for the upcoming Fernix 5.", "Fernix 5 is expected in spring."])
+def test_a_release_told_as_coming_was_not_out_yet(text: str) -> None:
+    things = Things({"Fernix {}": ["5 2013-06-01"], "awaited": ["upcoming"], "to-come": ["is expected"]})
+    (clue,) = [clue for clue in clues(text, things) if clue.kind == "release-coming"]
+    assert (clue.earliest, clue.latest) == (None, "2013-06-01")

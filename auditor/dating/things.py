@@ -22,9 +22,11 @@ SENTENCE = 80
 """A line shorter than this may be the label of a button, unless a sentence ends in it."""
 IN_TABLE = re.compile(r"[.,]?\d*\s?%|\s\d")
 """After a release, a number that makes its own one a figure in a table."""
+NOTHING = "(?!)"
 MANY = ("one", "two", "three", "many")
 """How many things of different days a text names."""
 STOPS = frozenset(".!?\"”'’")
+Named = tuple[Mention, Entity, Fact]
 
 
 class Things:
@@ -33,10 +35,12 @@ class Things:
     def __init__(self, lexicon: Mapping[str, Sequence[str]]) -> None:
         self._names = NameIndex(known_things(lexicon), lexicon.get("something-else", ()))
         self._buttons = frozenset(lexicon.get("buttons", ()))
-        self._once = re.compile(rf"(?<!\w){trie(lexicon.get('once', ()))}[\s\"“'‘-]+(?:\w+ )?$", re.I)
-        self._afterwards = re.compile(rf",?\s?{trie(lexicon.get('afterwards', ()))}(?!\w)")
-        self._does = re.compile(rf"(?:\s|(?='s)){trie(lexicon.get('does', ()))}(?!\w)")
-        self._costs = re.compile(rf"(?<!\w){trie(lexicon.get('costs', ()))}(?!\w)")
+        self._once = re.compile(rf"(?<!\w){any_of(lexicon, 'once')}[\s\"“'‘-]+(?:\w+ )?$", re.I)
+        self._afterwards = re.compile(rf",?\s?{any_of(lexicon, 'afterwards')}(?!\w)")
+        self._before = re.compile(rf"(?<!\w){any_of(lexicon, 'awaited')} (?:\w+ ){{0,2}}$", re.I)
+        self._after = re.compile(rf",? {any_of(lexicon, 'to-come')}(?!\w)")
+        self._does = re.compile(rf"(?:\s|(?='s)){any_of(lexicon, 'does')}(?!\w)")
+        self._costs = re.compile(rf"(?<!\w){any_of(lexicon, 'costs')}(?!\w)")
 
     def __call__(self, notes: Text, known: Iterable[Mention] = ()) -> Iterator[Clue]:
         """The clues that the names in a text give; `known` are mentions found by another table."""
@@ -53,7 +57,18 @@ class Things:
         told = [clue for one in named if one[1].kind != "product" for clue in self._told(text, *one)]
         yield from told
         yield from newest(told)
-        yield from releases(text, [(mention, fact) for mention, entity, fact in named if entity.kind == "product"])
+        released = [one for one in named if one[1].kind == "product" and is_release(text, *one)]
+        yield from releases(text, released)
+        yield from self._awaited(text, released)
+
+    def _awaited(self, text: str, released: Sequence[Named]) -> Iterator[Clue]:
+        """The clues of releases that are told of as coming."""
+        for mention, _, fact in released:
+            before = self._before.search(text, max(0, mention.start - BEFORE), mention.start)
+            if fact.start is not None and (before or self._after.match(text, mention.end)):
+                day, name = fact.start.latest, text[mention.start : mention.end]
+                because = f"“{name}” is told of as coming, and came out by {long_day(day)}"
+                yield clue_of(text, mention, "release-coming", because, fact.source, None, day)
 
     def _told(self, text: str, mention: Mention, entity: Entity, fact: Fact) -> Iterator[Clue]:
         """The clues that one fact about a name gives."""
@@ -90,6 +105,11 @@ class Things:
         return before is not None or self._afterwards.match(text, mention.end) is not None
 
 
+def any_of(lexicon: Mapping[str, Sequence[str]], name: str) -> str:
+    """An expression for the words of a list; of one that is empty or missing, for none."""
+    return trie(lexicon[name]) if lexicon.get(name) else NOTHING
+
+
 def newest(told: Sequence[Clue]) -> Iterator[Clue]:
     """The clue of the newest thing named: the more things a text names, the nearer it is to its newest."""
     begun = {clue.earliest: clue for clue in told if clue.kind == "thing-not-yet" and clue.earliest}
@@ -100,20 +120,21 @@ def newest(told: Sequence[Clue]) -> Iterator[Clue]:
         yield structs.replace(last, kind=f"newest-of-{among}", latest=day, because=because)
 
 
-def releases(text: str, released: Sequence[tuple[Mention, Fact]]) -> Iterator[Clue]:
+def is_release(text: str, mention: Mention, entity: Entity, fact: Fact) -> bool:
+    """Whether a name is that of a release, and no figures in a table."""
+    return fact.start is not None and not IN_TABLE.match(text, mention.end)
+
+
+def releases(text: str, released: Sequence[Named]) -> Iterator[Clue]:
     """The clues of products and their releases: the newest named of each line is of the time of the text."""
-    released = [one for one in released if one[1].start and not IN_TABLE.match(text, one[0].end)]
-    last_of = {fact.what: fact.start.latest for _, fact in sorted(released, key=released_on) if fact.start}
-    for mention, fact in released:
-        if fact.start is not None:
-            name, (first, last) = text[mention.start : mention.end], (fact.start.earliest, fact.start.latest)
-            kind = "release-newest" if last_of[fact.what] == last else "release-older"
-            yield clue_of(text, mention, kind, f"“{name}” came out by {long_day(last)}", fact.source, first, last)
-
-
-def released_on(one: tuple[Mention, Fact]) -> str:
-    """The day by which a product was there."""
-    return one[1].start.latest if one[1].start else ""
+    days = [(mention, fact, fact.start) for mention, _, fact in released if fact.start is not None]
+    last_of: dict[str, str] = {}
+    for _, fact, start in days:
+        last_of[fact.what] = max(last_of.get(fact.what, ""), start.latest)
+    for mention, fact, start in days:
+        kind = "release-newest" if last_of[fact.what] == start.latest else "release-older"
+        because = f"“{text[mention.start : mention.end]}” came out by {long_day(start.latest)}"
+        yield clue_of(text, mention, kind, because, fact.source, start.earliest, start.latest)
 
 
 def outcome(fact: Fact) -> str:
