@@ -186,3 +186,9 @@ def test_a_release_told_as_coming_was_not_out_yet(text: str) -> None:
     things = Things({"Fernix {}": ["5 2013-06-01"], "awaited": ["upcoming"], "to-come": ["is expected"]})
     (clue,) = [clue for clue in clues(text, things) if clue.kind == "release-coming"]
     assert (clue.earliest, clue.latest) == (None, "2013-06-01")
+
+
+def test_a_letter_at_the_end_of_a_name_is_no_part_of_a_word() -> None:
+    things = Things({"not-before": ["2013-06-01 wrote on Q"]})
+    assert clues("She wrote on Q-tips.", things) == []
+    assert len(clues("It was late, she wrote on Q.", things)) == 1

@@ -19,6 +19,8 @@ PLAIN = (("’", "'"), ("‘", "'"), ("\u00a0", " "), ("\u2011", "-"))
 """Marks and spaces that are written in several ways, each by one character."""
 JOINS = frozenset("-–/.")
 """What joins a name to what stands before it: "2012-2016 elections" are not those of 2016."""
+HYPHENS = ("-", "–")
+"""What makes a letter that ends a name another word: "on X" is not told in "on X-rays"."""
 NONE: dict[tuple[int, int], set[str]] = {}
 NEARBY = 300
 """So far from a name that means something else too its cues are looked for, within the line."""
@@ -100,7 +102,7 @@ def is_whole(text: str, start: int, end: int) -> bool:
     """Whether a name is no part of a longer word or number."""
     if text[end : end + 1].isalnum() or (text[start - 1 : start].isalnum() and start > 0):
         return False
-    if text[end - 2 : end - 1] == " " and text[end : end + 1] in JOINS:
+    if text[end - 2 : end - 1] == " " and text[end : end + 1] in HYPHENS:
         return False
     joined = start > 0 and text[start - 1] in JOINS
     return not (joined and (text[start].isdigit() or " " in text[start:end]))
