@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from auditor.dating.claimed import claims
+from auditor.dating.claimed import claims, statements
+from auditor.dating.dater import Dater
+from auditor.dating.months import Months, month_scores
+from auditor.facts.model import Mention
+from auditor.facts.store import facts
 from auditor.notes.counts import Counts, counts
 from auditor.notes.language import Languages
 from auditor.notes.lines import headings, lines
 from auditor.notes.quotes import quotes
+from auditor.notes.roles import Role
 from auditor.notes.sentences import Splitter
 from auditor.notes.timexes import Timex, Timexes
 from auditor.notes.tokens import Tokens, masked, tokens
 from auditor.patterns import Folded
 from auditor.rulebook import Rulebook
-from auditor.types import Article, Claim, Span
+from auditor.types import Article, Claim, Clue, Span
 
 
 class Notes:
@@ -71,6 +76,42 @@ class Notes:
         before = [(0, self._article.body)] if self._article.body else []
         return masked(self.words, before + self.quotes)
 
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self._text
+
+    @property
+    def body(self) -> int:
+        """Where metadata ends and the article begins."""
+        return self._article.body
+
+    @cached_property
+    def date_lines(self) -> list[Span]:
+        """Where the text states dates of its own publication."""
+        return [(said.start, said.end) for said in statements(self._article) if said.start is not None and said.end]
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """The names of what the facts know."""
+        return self._annotator.dater.facts.found(self._text, self.words)
+
+    @cached_property
+    def roles(self) -> list[Role]:
+        """Who is named with a post."""
+        read = self._annotator.dater.roles
+        return list(read(self._text, self.words, self.mentions, self.sentences, self.quotes))
+
+    @cached_property
+    def months(self) -> Months | None:
+        """What the names say of the month."""
+        return month_scores(self.words, self._text)
+
+    @cached_property
+    def clues(self) -> list[Clue]:
+        """Everything that says when the text was written."""
+        return list(self._annotator.dater.clues(self))
+
     @cached_property
     def counts(self) -> Counts:
         """Words, letters and syllables."""
@@ -94,6 +135,11 @@ class Annotator:
     def timexes(self) -> Timexes:
         """The words of time expressions, made ready when they are first needed."""
         return Timexes(self._book.lexicons.get("timex", {}), self._book.lexicons.get("tenses", {}))
+
+    @cached_property
+    def dater(self) -> Dater:
+        """Facts and word lists by which texts are dated."""
+        return Dater(self._book.lexicons, facts())
 
     def __call__(self, article: Article) -> Notes:
         """The notes of an article."""

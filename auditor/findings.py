@@ -47,7 +47,7 @@ def finding(article: Article, rule: Rule, hit: Hit) -> Finding:
     return Finding(
         rule=rule.id,
         category=rule.category,
-        severity=rule.severity,
+        severity=hit.severity or rule.severity,
         confidence=rule.confidence,
         start=hit.start,
         end=hit.end,

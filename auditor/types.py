@@ -161,7 +161,7 @@ class Clue(Value, frozen=True):
     source: str | None = None
     kind: str = ""
     weight: float = 0.0
-    among: tuple[tuple[str, str], ...] = ()
+    among: tuple[tuple[str | None, str | None], ...] = ()
     season: int | None = None
 
 

@@ -144,6 +144,14 @@ def test_a_clue_says_which_days_it_leaves(earliest: str | None, latest: str | No
     assert bounds(Clue(None, None, "", earliest, latest)) == said
 
 
+def test_a_clue_with_several_stretches_of_days_or_a_season_says_so() -> None:
+    terms = (("2017-01-20", "2021-01-20"), ("2025-01-20", "2026-03-01"))
+    clue = Clue(None, None, "", terms[0][0], None, among=terms)
+    assert bounds(clue) == "between 20 Jan 2017 and 20 Jan 2021 or between 20 Jan 2025 and 1 Mar 2026"
+    assert bounds(Clue(None, None, "", None, None, among=terms * 3)) == "at one of 6 times"
+    assert bounds(Clue(None, None, "", None, None, season=8)) == "in August"
+
+
 def test_a_weight_is_told_as_a_factor() -> None:
     assert [times(weight) for weight in (2.303, 0.405, 0.0, -1.2, 12.0, -12.0)] == [
         "10×", "1.5×", "", "0.3×", "over 1,000×", "under 0.001×",
@@ -339,6 +347,16 @@ def test_an_open_end_of_a_clue_is_an_arrow_and_a_known_one_a_cap() -> None:
     assert ends(RAMP) == (1, 1)
     assert ends(Clue(0, 1, "x", "2023-09-06", "2023-09-08")) == (0, 2)
     assert ends(Clue(0, 1, "x", None, None)) == (0, 0)
+    assert ends(Clue(0, 1, "x", None, None, among=(("2023-08-28", "2023-09-01"), ("2023-09-10", "2023-09-12")))) == (
+        0,
+        4,
+    )
+
+
+def test_a_season_is_drawn_in_every_year_of_the_axis() -> None:
+    one = dating(None, YEARS, months=(), clues=(Clue(0, 1, "x", None, None, season=8),))
+    marks = [part for part in svg(dated(one)).iter() if part.get("class") == "clue"]
+    assert len(marks) == len(range(2016, 2021)) == 5  # Augusts of an axis from September 2015 to July 2021
 
 
 def test_twelve_clues_are_drawn_and_the_others_counted() -> None:
@@ -422,6 +440,8 @@ CLUES = st.builds(
     because=TEXT,
     source=st.none() | TEXT,
     weight=st.floats(-50, 50),
+    among=st.just(()) | st.lists(st.builds(sorted, st.tuples(DAY, DAY)).map(tuple), max_size=4).map(tuple),
+    season=st.none() | st.integers(1, 12),
 )
 MONTHS = st.lists(
     st.tuples(DAY.map(lambda day: day[:7]), st.floats(0, 1)), max_size=12, unique_by=lambda one: one[0]

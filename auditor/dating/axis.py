@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
-
-import msgspec
 
 from auditor.dating.axis_months import MONTHS, month_index
 from auditor.types import Clue, Value
@@ -21,12 +20,16 @@ LAGS = (-120, -60, -36, -24, -12, -6, -3, -1, 0, 1, 2, 4, 7, 13, 25, 37, 61, 121
 """Months at which a step begins: below 0 so many before the clue's first month, above 0 so many after its last; step 0
 is its own months, and before the first step lies one more."""
 STEPS = len(LAGS) + 1
-OWN = LAGS.index(0) + 1
-"""The step of a clue's own months."""
+OUTSIDE, OWN = 0, LAGS.index(0) + 1
+"""The step of the months furthest before a clue's, and of its own months."""
+YEAR = 12
 
 
 class Lag(Value, frozen=True, forbid_unknown_fields=True):
-    """What a kind of clue says: the share that hold, whether one alone convicts, and the weight of each step."""
+    """What a kind of clue says: the share that hold, whether one alone convicts, and the weight of each step.
+
+    Of a season there are twelve steps: the month itself, and so many months after it.
+    """
 
     reliability: float
     hard: bool
@@ -34,10 +37,7 @@ class Lag(Value, frozen=True, forbid_unknown_fields=True):
 
 
 def steps(first: Places, last: Places) -> Places:
-    """The month at which each step of each clue begins, on an axis that starts at 0; one row for a clue.
-
-    `first` and `last` are the clues' own months.
-    """
+    """The month at which each step of each interval begins after the first step, on an axis that starts at 0."""
     import numpy as np
 
     lags = np.array(LAGS)
@@ -47,27 +47,73 @@ def steps(first: Places, last: Places) -> Places:
 
 def interval(clue: Clue) -> tuple[int, int]:
     """The first and the last month of a clue; one that is open on one side counts from the day that it names."""
-    earliest = month_index(clue.earliest) if clue.earliest else None
-    latest = month_index(clue.latest) if clue.latest else None
-    first = earliest if earliest is not None else latest
-    last = latest if latest is not None else earliest
-    if first is None or last is None:
-        raise ValueError(f"a clue names a day: {clue!r}")
+    first, last = month_index(clue.earliest or clue.latest or ""), month_index(clue.latest or clue.earliest or "")
     return min(first, last), max(first, last)
 
 
+def is_interval(clue: Clue) -> bool:
+    """Whether a clue names one stretch of days."""
+    return not clue.among and clue.season is None
+
+
+def days_of(clue: Clue) -> tuple[object, ...]:
+    """What a clue says, whatever its place in the text."""
+    return clue.kind, clue.earliest, clue.latest, clue.among, clue.season
+
+
+def distinct(clues: Sequence[Clue], lags: Mapping[str, Lag]) -> list[tuple[Clue, float]]:
+    """Clues that say different things, each with its share: n of one kind count together as the root of n."""
+    kept = list({days_of(clue): clue for clue in clues if clue.kind in lags}.values())
+    often = Counter(clue.kind for clue in kept)
+    return [(clue, often[clue.kind] ** -0.5) for clue in kept]
+
+
 def summed(clues: Sequence[Clue], lags: Mapping[str, Lag]) -> Numbers:
-    """The log-odds of each month: clues of one kind and the same days count once, n of one kind as the root of n."""
+    """The log-odds of each month."""
     import numpy as np
 
-    distinct = list({(clue.kind, *interval(clue)) for clue in clues if clue.kind in lags})
-    if not distinct:
-        return np.zeros(MONTHS)
-    kinds = [kind for kind, _, _ in distinct]
-    share = 1 / np.sqrt([kinds.count(kind) for kind in kinds])
-    weights = np.array([lags[kind].weights for kind in kinds]) * share[:, None]
-    begun = steps(np.array([first for _, first, _ in distinct]), np.array([last for _, _, last in distinct]))
-    change = np.zeros(MONTHS + 1)
-    change[0] = weights[:, 0].sum()
-    np.add.at(change, begun.ravel(), np.diff(weights, axis=1).ravel())
-    return np.cumsum(change)[:MONTHS]
+    shared = distinct(clues, lags)
+    total = np.zeros(MONTHS)
+    plain = [(clue, share) for clue, share in shared if is_interval(clue)]
+    if plain:
+        weights = np.array([lags[clue.kind].weights for clue, _ in plain]) * np.array([[share] for _, share in plain])
+        first, last = np.array([interval(clue) for clue, _ in plain]).T
+        change = np.bincount(steps(first, last).ravel(), np.diff(weights, axis=1).ravel(), MONTHS + 1)
+        total += weights[:, 0].sum() + np.cumsum(change)[:MONTHS]
+    for clue, share in shared:
+        if not is_interval(clue):
+            total += share * special(clue, lags[clue.kind])
+    return total
+
+
+def special(clue: Clue, lag: Lag) -> Numbers:
+    """The log-odds that a clue of several stretches, or of a season, gives each month."""
+    import numpy as np
+
+    weights = np.array(lag.weights)
+    if clue.season is not None:
+        after = (np.arange(MONTHS) - (clue.season - 1)) % YEAR
+        return np.asarray(weights[after])
+    fits = np.zeros(MONTHS, np.bool_)
+    for begin, end in clue.among:
+        first, after = month_index(begin) if begin else 0, month_index(end) + 1 if end else MONTHS
+        fits[max(0, first) : max(0, after)] = True
+    return np.where(fits, weights[OWN], weights[OUTSIDE])
+
+
+def pulls(clues: Sequence[Clue], lags: Mapping[str, Lag], month: int) -> list[float]:
+    """The log-odds that each clue gives one month; 0 for those of no known kind."""
+    import numpy as np
+
+    share = {days_of(clue): part for clue, part in distinct(clues, lags)}
+    found = []
+    for clue in clues:
+        if clue.kind not in lags:
+            found.append(0.0)
+        elif is_interval(clue):
+            first, last = interval(clue)
+            step = int(np.searchsorted([lag + (first if lag <= 0 else last) for lag in LAGS], month, side="right"))
+            found.append(lags[clue.kind].weights[step] * share[days_of(clue)])
+        else:
+            found.append(float(special(clue, lags[clue.kind])[month]) * share[days_of(clue)])
+    return found

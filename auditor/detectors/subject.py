@@ -9,13 +9,14 @@ import msgspec
 
 from auditor.annotate import Notes
 from auditor.rulebook import Rule
-from auditor.types import Article, Evidence, Related, Value
+from auditor.types import Article, Evidence, Related, Severity, Value
 
 
 class Hit(Value, frozen=True):
     """A place where a rule holds (no place: the whole article), with the words for its message.
 
     `groups` fill the fields in braces of the card's message and suggestions; `{match}` is the text of the span.
+    A `severity` takes the place of the card's.
     """
 
     start: int | None
@@ -24,6 +25,7 @@ class Hit(Value, frozen=True):
     suggest: tuple[str, ...] = ()
     because: tuple[Evidence, ...] = ()
     related: tuple[Related, ...] = ()
+    severity: Severity | None = None
 
 
 class Subject(msgspec.Struct, frozen=True):

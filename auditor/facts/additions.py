@@ -10,7 +10,7 @@ import msgspec
 from auditor.facts.changes import WRITTEN
 from auditor.facts.days import written
 from auditor.facts.entries import EntityEntry, FactEntry, HolderEntry, OfficeEntry, Written
-from auditor.facts.model import Entity, EntityKind, Fact
+from auditor.facts.model import Entity, EntityKind, Fact, Office
 from auditor.facts.refresh import Refresh
 from auditor.facts.tables import OPEN, UNKNOWN, Known
 from auditor.facts.wikidata import LICENCE, SOURCE
@@ -36,7 +36,8 @@ def additions(found: Refresh, known: Known) -> Written:
             entry(entity(one, of, found, known), one in known.entities, of, head) for one, of in about.items()
         ),
         offices=tuple(
-            OfficeEntry(one, holders=tuple(holder(fact, found, known, head) for fact in of)) for one, of in held.items()
+            office(known.offices[one], tuple(holder(fact, found, known, head) for fact in of))
+            for one, of in held.items()
         ),
     )
 
@@ -54,6 +55,11 @@ def entry(one: Entity, known: bool, facts: Iterable[Fact], head: Written) -> Ent
     """An entity with its facts; names that are known already need not be written again."""
     told = tuple(FactEntry(kind=fact.kind, what=fact.what, **differing(fact, head)) for fact in facts)
     return EntityEntry(one.kind, one.name, one.id, aliases=() if known else one.aliases, facts=told)
+
+
+def office(one: Office, holders: tuple[HolderEntry, ...]) -> OfficeEntry:
+    """An office that is known, with terms to add."""
+    return OfficeEntry(one.name, one.country, one.id, seats=one.seats, holders=holders)
 
 
 def holder(fact: Fact, found: Refresh, known: Known, head: Written) -> HolderEntry:

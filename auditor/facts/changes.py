@@ -10,7 +10,7 @@ import msgspec
 
 from auditor.facts.days import days_between
 from auditor.facts.joining import same
-from auditor.facts.model import Bracket, Fact
+from auditor.facts.model import Bracket, EndState, Fact
 from auditor.facts.wikidata import SOURCE
 from auditor.types import Value
 
@@ -98,7 +98,7 @@ def distance(one: Bracket | None, other: Bracket | None) -> int:
 
 def compared(old: Fact, new: Fact) -> Change | None:
     """How a fact changed; None where there is nothing to say."""
-    if old.status == "reviewed" and not agree(old, new):
+    if old.status == "reviewed" and (over_before(old, new) or not agree(old, new)):
         return Change("disputed", old, new)
     after = refined(old, new)
     moved = (after.start, after.end, after.end_state) != (old.start, old.end, old.end_state)
@@ -109,20 +109,24 @@ def compared(old: Fact, new: Fact) -> Change | None:
 
 
 def agree(old: Fact, new: Fact) -> bool:
-    """Whether both can be right."""
+    """Whether no date of one contradicts one of the other; that an end is not told contradicts nothing."""
     ends_apart = old.end is not None and new.end is not None and not overlap(old.end, new.end)
-    over_before = old.end_state == "open" and new.end is not None and new.end.latest < old.known_until
     starts_apart = old.start is not None and new.start is not None and not overlap(old.start, new.start)
-    return not (starts_apart or ends_apart or over_before)
+    return not (starts_apart or ends_apart)
+
+
+def over_before(old: Fact, new: Fact) -> bool:
+    """Whether something is told to have been over when it was known to stand."""
+    return old.end_state == "open" and new.end is not None and new.end.latest < old.known_until
 
 
 def refined(old: Fact, new: Fact) -> Fact:
     """A fact with what is newly told: what is told less finely, or not at all, stays as it was."""
     start = narrowed(old.start, new.start)
     end = narrowed(old.end, new.end)
-    ended = end is not None
-    told_unknown = "unknown" in (old.end_state, new.end_state) and new.end_state != "open"
-    state = "ended" if ended else "unknown" if told_unknown else "open"
+    state: EndState = (
+        "ended" if end is not None else "unknown" if "unknown" in (old.end_state, new.end_state) else "open"
+    )
     if (start, end, state) == (old.start, old.end, old.end_state):
         return msgspec.structs.replace(old, known_until=max(old.known_until, new.known_until))
     return msgspec.structs.replace(new, what=old.what, start=start, end=end, end_state=state)

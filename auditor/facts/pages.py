@@ -126,8 +126,8 @@ class Pages:
 
 def filled(query: str, subjects: Sequence[str], after: str, limit: int) -> str:
     """A query for some subjects, from after a key."""
-    named = " ".join(f"wd:{subject}" for subject in subjects if SUBJECT.fullmatch(subject))
-    return Template(query).substitute(SUBJECTS=named, AFTER=after, LIMIT=limit)
+    named = [f"wd:{subject}" for subject in subjects if SUBJECT.fullmatch(subject)]
+    return Template(query).substitute(SUBJECTS=" ".join(named), LISTED=", ".join(named), AFTER=after, LIMIT=limit)
 
 
 def kept(path: Path) -> Page | None:

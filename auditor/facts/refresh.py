@@ -48,7 +48,9 @@ def refresh(
     return Refresh(asker.known_until, found, asker.names, asker.rejects, asked, pages.repeated)
 
 
-def subjects(known: Known, kinds: Sequence[RefreshKind] = (), only: Sequence[str] = ()) -> dict[RefreshKind, list[str]]:
+def subjects(
+    known: Known, wanted: Sequence[RefreshKind] = (), only: Sequence[str] = ()
+) -> dict[RefreshKind, list[str]]:
     """What to ask about for each kind: all that is known by a QID, or only some; an unknown item may be an event."""
     for one in only:
         if not SUBJECT.fullmatch(one):
@@ -63,12 +65,20 @@ def subjects(known: Known, kinds: Sequence[RefreshKind] = (), only: Sequence[str
         "existence": [one for kind in EXISTING for one in entities.get(kind, [])],
         "events": [*entities.get("event", []), *unknown],
     }
-    wanted = set(only)
+    named = set(only)
     return {
-        kind: sorted({one for one in every[kind] if SUBJECT.fullmatch(one) and (not only or one in wanted)}, key=number)
+        kind: sorted({one for one in every[kind] if SUBJECT.fullmatch(one) and (not only or one in named)}, key=number)
         for kind in REFRESH_KINDS
-        if kind in (kinds or REFRESH_KINDS)
+        if kind in (wanted or REFRESH_KINDS)
     }
+
+
+def kinds(named: Sequence[str]) -> list[RefreshKind]:
+    """The kinds of these names."""
+    for one in named:
+        if one not in REFRESH_KINDS:
+            raise AuditorError(f"--kind {one}: expected {', '.join(REFRESH_KINDS[:-1])} or {REFRESH_KINDS[-1]}")
+    return [kind for kind in REFRESH_KINDS if kind in named]
 
 
 def number(qid: str) -> int:

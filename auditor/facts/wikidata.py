@@ -66,9 +66,13 @@ def taken(
 
 
 def by_key(rows: Iterable[Row]) -> Iterator[tuple[str, list[Row]]]:
-    """The rows of each statement."""
+    """The rows of each statement, and of each post that it tells of."""
     for key, group in groupby(rows, key=lambda row: row["key"]):
-        yield key, list(group)
+        whats: dict[str, list[Row]] = {}
+        for row in group:
+            whats.setdefault(row.get("what", ""), []).append(row)
+        for of in whats.values():
+            yield key, of
 
 
 def by_subject(rows: Iterable[Row]) -> Iterator[tuple[str, list[Row]]]:

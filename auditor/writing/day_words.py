@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date
 from math import exp, log
 
@@ -14,6 +15,7 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 SHORT = 3  # letters of a month's short name
+MOST_INTERVALS = 2  # stretches of days that are told one by one
 LEAST_TIMES = 1.05  # times likelier: less is shown by no figure
 MOST_TIMES = 1000  # times likelier: beyond that a figure says no more than "far"
 DAY, MONTH, YEAR = len("2023-09-11"), len("2023-09"), len("2023")
@@ -95,13 +97,30 @@ def between(earliest: str, latest: str, short: bool = False) -> str:
     return f"between {first} and {last}"
 
 
-def bounds(clue: Clue, short: bool = True) -> str:
+def intervals(clue: Clue) -> Sequence[tuple[str | None, str | None]]:
+    """The stretches of days that a clue leaves, null where one has no end; none for a clue about a season."""
+    if clue.among:
+        return clue.among
+    return [(clue.earliest, clue.latest)] if clue.earliest or clue.latest else []
+
+
+def bounds(clue: Clue) -> str:
     """What a clue says of the day: not before 6 Nov 2012."""
-    if clue.earliest and clue.latest:
-        return between(clue.earliest, clue.latest, short)
-    if clue.earliest:
-        return f"not before {in_words(clue.earliest, short)}"
-    return f"not after {in_words(clue.latest, short)}" if clue.latest else ""
+    found = intervals(clue)
+    if len(found) > MOST_INTERVALS:
+        return f"at one of {len(found)} times"
+    if not found and clue.season:
+        return f"in {MONTHS[(clue.season - 1) % len(MONTHS)]}"
+    return " or ".join(filter(None, (bound(earliest, latest) for earliest, latest in found)))
+
+
+def bound(earliest: str | None, latest: str | None) -> str:
+    """What an open or closed stretch of days says."""
+    if earliest and latest:
+        return between(earliest, latest, short=True)
+    if earliest:
+        return f"not before {in_words(earliest, short=True)}"
+    return f"not after {in_words(latest, short=True)}" if latest else ""
 
 
 def times(weight: float) -> str:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from html import escape
 
 from auditor.types import Clue, Dating
-from auditor.writing.day_axis import Axis, place, spread
-from auditor.writing.day_words import bounds, stretch, times
+from auditor.writing.day_axis import Axis, Days, place, spread
+from auditor.writing.day_words import bounds, intervals, stretch, times
 from auditor.writing.passages import shortened, visible
 from auditor.writing.picture_axis import LEAST_MARK, PLOT, bands, claim_line
 from auditor.writing.picture_marks import SMALL, Block, box, label, length, path, short
 
+MOST_DAYS = 36525  # a century: on a longer axis a month cannot be seen
 ROW, STRIP = 38, 14  # points of a clue's row, and of the bar in it
 ARROW = 7.0  # points
 LONG = 400  # characters of a reason kept
+
+Ends = tuple[date, date] | None
 
 
 def clue_row(clue: Clue, line_number: int | None, dating: Dating, found: Axis | None) -> Block:
@@ -26,8 +30,8 @@ def clue_row(clue: Clue, line_number: int | None, dating: Dating, found: Axis | 
     why = shortened(clue.because, LONG) + (f" ({shortened(clue.source, LONG)})" if clue.source else "")
     words = label(0, 12, where + short(quoted, room - length(where)), "quoted")
     words += label(PLOT, 12, told, "soft small", "end")
-    bar = strip(clue, dating, found) if found else ""
-    return Block(f"<g><title>{escape(why)}</title>{words}{bar}</g>", ROW if found else ROW - STRIP)
+    drawn = strip(clue, dating, found) if found else ""
+    return Block(f"<g><title>{escape(why)}</title>{words}{drawn}</g>", ROW if found else ROW - STRIP)
 
 
 def strip(clue: Clue, dating: Dating, found: Axis) -> str:
@@ -40,14 +44,22 @@ def strip(clue: Clue, dating: Dating, found: Axis) -> str:
 
 
 def bar(clue: Clue, found: Axis, middle: float) -> Iterator[str]:
-    """The days between which a clue says that the text was written."""
-    first, last = (stretch(one) if one else None for one in (clue.earliest, clue.latest))
+    """The days between which a clue says that the text was written; a season comes again in every year."""
+    if clue.season and not intervals(clue):
+        for left, right in (span for days in seasons(clue.season, found) for span in spread(found, days)):
+            yield box(left, middle - 2, max(LEAST_MARK, right - left), 4, "clue")
+    for earliest, latest in intervals(clue):
+        yield from piece(stretch(earliest or ""), stretch(latest or ""), found, middle)
+
+
+def piece(first: Ends, last: Ends, found: Axis, middle: float) -> Iterator[str]:
+    """One stretch of days, with a cap at an end that the axis shows and an arrow where there is none."""
+    if not (first or last):
+        return
     parts = found.stretches()
     begin = first[0].toordinal() if first else parts[0].first
     end = last[1].toordinal() + 1 if last else parts[-1].last
     inside = list(spread(found, (begin, end)))
-    if not (first or last):
-        return
     for left, right in inside:
         yield box(left, middle - 2, max(LEAST_MARK, right - left), 4, "clue")
     if first is None or end <= parts[0].first:
@@ -58,6 +70,14 @@ def bar(clue: Clue, found: Axis, middle: float) -> Iterator[str]:
         yield arrow(PLOT, middle, 1)
     elif end <= parts[-1].last and inside:
         yield cap(max(place(found, end), inside[0][0] + LEAST_MARK), middle)
+
+
+def seasons(month: int, found: Axis) -> Iterator[Days]:
+    """The days of a month in each year that an axis shows; none on an axis too long to tell months."""
+    for part in found.stretches() if found.main.last - found.main.first <= MOST_DAYS else ():
+        for year in range(date.fromordinal(part.first).year, date.fromordinal(part.last - 1).year + 1):
+            if days := stretch(f"{year:04}-{month:02}"):
+                yield days[0].toordinal(), days[1].toordinal() + 1
 
 
 def cap(x: float, middle: float) -> str:

@@ -102,10 +102,7 @@ def who(known: People, person: dict[str, Any], office: str, term: dict[str, Any]
     own = known.known_as(name, known.post("Q30", office), parsed(str(term["start"])))
     full = " ".join(str(person["name"][part]) for part in ("first", "middle", "last") if part in person["name"])
     nick = f"{person['name']['nickname']} {person['name']['last']}" if "nickname" in person["name"] else ""
-    known.person(id, (name, full, nick))
-    known.hold(
-        Term(id, post, start, (parsed(end) or "") if end < "2027" else "", "us-executive", "2026-03-28", "sourced")
-    )
+    return known.person(own, (name, full, nick))
 
 
 def key_offices(raw: Path, known: People) -> dict[str, tuple[str, str, str]]:

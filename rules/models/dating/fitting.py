@@ -2,40 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from scipy.optimize import minimize
 
-from auditor.dating.axis import STEPS, interval, steps
+from auditor.dating.axis import STEPS, Lag, distinct, interval, is_interval, special, steps
 from auditor.dating.axis_months import MONTHS
 from auditor.types import Clue
 
-SMALL, SMOOTH, SMOOTH_PER_CLUE = 0.02, 0.5, 0.0
-"""How dear a weight is, and a difference between neighbouring steps."""
+SMALL, SMOOTH = 0.01, 0.05
+"""How dear a weight is, and a difference between the weights of neighbouring steps."""
 
 
 class Example(NamedTuple):
-    """One article of known date: its clues, the scores of each month that features give it, and its true month."""
+    """One article of known date: its clues, the scores that features give each month, its true month, how it counts.
+
+    `day` is its true date (ISO).
+    """
 
     source: str
     clues: tuple[Clue, ...]
     scores: np.ndarray
     month: int
     weight: float
+    day: str
 
 
 class Fit(NamedTuple):
-    """Weights of each step of each kind of clue, and of each feature."""
+    """The weights of the steps of each kind of clue, and of each feature."""
 
-    kinds: tuple[str, ...]
-    weights: np.ndarray
+    weights: dict[str, np.ndarray]
     features: np.ndarray
 
 
 class Rows(NamedTuple):
-    """The distinct clues of many articles: which article, which kind, what share of it, where the steps begin."""
+    """Clues that name one stretch of days: whose, of which kind, with what share, and where each step begins and ends."""
 
     owner: np.ndarray
     kind: np.ndarray
@@ -43,87 +46,102 @@ class Rows(NamedTuple):
     begun: np.ndarray
 
 
-def rows(examples: Sequence[Example], kinds: Sequence[str]) -> Rows:
-    """The clues of all examples that are of the kinds."""
+class Masks(NamedTuple):
+    """Other clues: whose, of which kind, with what share, and for each month the step it belongs to."""
+
+    owner: np.ndarray
+    kind: np.ndarray
+    share: np.ndarray
+    step: np.ndarray
+
+
+def lag_of(kind: str) -> Lag:
+    """A stand-in by which the steps of a special clue are numbered."""
+    return Lag(0.0, False, tuple(float(n) for n in range(STEPS)))
+
+
+def placed(examples: Sequence[Example], kinds: Sequence[str]) -> tuple[Rows, Masks]:
+    """All clues of the kinds."""
     number = {kind: n for n, kind in enumerate(kinds)}
-    owner, kind, share, first, last = [], [], [], [], []
+    lags = {kind: lag_of(kind) for kind in kinds}
+    plain, special_ones = [], []
     for n, example in enumerate(examples):
-        distinct = sorted({(clue.kind, *interval(clue)) for clue in example.clues if clue.kind in number})
-        names = [name for name, _, _ in distinct]
-        for name, begin, end in distinct:
-            owner.append(n)
-            kind.append(number[name])
-            share.append(names.count(name) ** -0.5)
-            first.append(begin)
-            last.append(end)
-    return Rows(np.array(owner), np.array(kind), np.array(share), steps(np.array(first), np.array(last)))
+        for clue, share in distinct(example.clues, lags):
+            if is_interval(clue):
+                plain.append((n, number[clue.kind], share, *interval(clue)))
+            else:
+                special_ones.append((n, number[clue.kind], share, special(clue, lags[clue.kind]).astype(np.int8)))
+    owner, kind, share, first, last = (np.array(column) for column in zip(*plain, strict=True))
+    begun = np.pad(steps(first, last), ((0, 0), (1, 1)), constant_values=((0, 0), (0, MONTHS)))
+    rows = Rows(owner, kind, share, begun)
+    if not special_ones:
+        nothing = np.zeros(0, np.intp)
+        return rows, Masks(nothing, nothing, np.zeros(0), np.zeros((0, MONTHS), np.int8))
+    owner, kind, share, step = zip(*special_ones, strict=True)
+    return rows, Masks(np.array(owner), np.array(kind), np.array(share), np.stack(step))
 
 
-def scores(table: np.ndarray, read: Rows, articles: int) -> np.ndarray:
+def scores(table: np.ndarray, rows: Rows, masks: Masks, articles: int) -> np.ndarray:
     """The log-odds of each month for each article, given a weight for each step of each kind."""
-    weights = table[read.kind] * read.share[:, None]
-    change = np.zeros((articles, MONTHS + 1))
-    place = read.owner[:, None] * (MONTHS + 1) + read.begun
-    flat = np.bincount(place.ravel(), np.diff(weights, axis=1).ravel(), articles * (MONTHS + 1))
-    change += flat.reshape(articles, MONTHS + 1)
-    change[:, 0] += np.bincount(read.owner, weights[:, 0], articles)
-    return np.cumsum(change, axis=1)[:, :MONTHS]
+    weights = table[rows.kind] * rows.share[:, None]
+    place = rows.owner[:, None] * (MONTHS + 1) + rows.begun[:, 1:-1]
+    change = np.bincount(place.ravel(), np.diff(weights, axis=1).ravel(), articles * (MONTHS + 1))
+    change = change.reshape(articles, MONTHS + 1)
+    change[:, 0] += np.bincount(rows.owner, weights[:, 0], articles)
+    total = np.cumsum(change, axis=1)[:, :MONTHS]
+    if len(masks.owner):
+        np.add.at(total, masks.owner, table[masks.kind[:, None], masks.step] * masks.share[:, None])
+    return total
 
 
 def chances(score: np.ndarray) -> np.ndarray:
     """The share of each month."""
     likely = np.exp(score - score.max(axis=1, keepdims=True))
-    return likely / likely.sum(axis=1, keepdims=True)
+    return np.asarray(likely / likely.sum(axis=1, keepdims=True))
 
 
 def fit(examples: Sequence[Example], kinds: Sequence[str], rounds: int = 200) -> Fit:
     """The weights for examples whose `weight` says how much each counts."""
-    read = rows(examples, kinds)
+    rows, masks = placed(examples, kinds)
     dense = np.stack([example.scores for example in examples]).astype(np.float32)
     true = np.array([example.month for example in examples])
     weight = np.array([example.weight for example in examples])
     weight = weight / weight.mean()
-    every, features = np.arange(len(examples)), dense.shape[1]
-    begun = np.pad(read.begun, ((0, 0), (1, 1)), constant_values=((0, 0), (0, MONTHS)))
+    every, size = np.arange(len(examples)), len(kinds) * STEPS
+    small = SMALL * len(examples) / 1000
+    smooth = SMOOTH * len(examples) / 1000
 
     def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
-        table, pull = flat[: len(kinds) * STEPS].reshape(len(kinds), STEPS), flat[len(kinds) * STEPS :]
-        score = scores(table, read, len(examples)) + np.einsum("nfm,f->nm", dense, pull)
+        table, pull = flat[:size].reshape(len(kinds), STEPS), flat[size:]
+        score = scores(table, rows, masks, len(examples)) + np.einsum("nfm,f->nm", dense, pull)
         share = chances(score)
-        rest = share.copy()
-        rest[every, true] -= 1
-        rest *= weight[:, None]
-        sums = np.pad(np.cumsum(rest, axis=1), ((0, 0), (1, 0)))
-        inside = sums[read.owner[:, None], begun[:, 1:]] - sums[read.owner[:, None], begun[:, :-1]]
-        inside *= read.share[:, None]
-        gradient = np.zeros_like(table)
-        np.add.at(gradient, read.kind, inside)
-        between = np.diff(table, axis=1)
-        gradient += 2 * SMALL * len(examples) / 1000 * table
-        gradient[:, 1:] += 2 * SMOOTH * between
-        gradient[:, :-1] -= 2 * SMOOTH * between
         lost = -(weight * np.log(share[every, true] + 1e-12)).sum()
-        lost += SMALL * len(examples) / 1000 * (table**2).sum() + SMOOTH * (between**2).sum()
+        share[every, true] -= 1
+        rest = share * weight[:, None]
+        sums = np.pad(np.cumsum(rest, axis=1), ((0, 0), (1, 0)))[rows.owner[:, None], rows.begun]
+        gradient = np.zeros_like(table)
+        np.add.at(gradient, rows.kind, np.diff(sums, axis=1) * rows.share[:, None])
+        if len(masks.owner):
+            place = masks.kind[:, None] * STEPS + masks.step
+            pushed = rest[masks.owner] * masks.share[:, None]
+            gradient += np.bincount(place.ravel(), pushed.ravel(), size).reshape(gradient.shape)
+        between = np.diff(table, axis=1)
+        gradient += 2 * small * table
+        gradient[:, 1:] += 2 * smooth * between
+        gradient[:, :-1] -= 2 * smooth * between
+        lost += small * (table**2).sum() + smooth * (between**2).sum()
         return float(lost), np.concatenate([gradient.ravel(), np.einsum("nm,nfm->f", rest, dense)])
 
-    start = np.zeros(len(kinds) * STEPS + features)
-    bounds = [(None, None)] * (len(kinds) * STEPS) + [(0, None)] * features
+    bounds = [(None, None)] * size + [(0, None)] * dense.shape[1]
+    start = np.zeros(size + dense.shape[1])
     found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": rounds})
-    table = found.x[: len(kinds) * STEPS].reshape(len(kinds), STEPS)
-    return Fit(tuple(kinds), table, found.x[len(kinds) * STEPS :])
+    table = found.x[:size].reshape(len(kinds), STEPS)
+    return Fit(dict(zip(kinds, table, strict=True)), found.x[size:])
 
 
 def judged(found: Fit, examples: Sequence[Example]) -> np.ndarray:
     """The log-odds of each month for each example."""
+    kinds = tuple(found.weights)
     dense = np.stack([example.scores for example in examples])
-    clued = scores(found.weights, rows(examples, found.kinds), len(examples))
-    return clued + np.einsum("nfm,f->nm", dense, found.features)
-
-
-def by_kind(examples: Sequence[Example]) -> Mapping[str, int]:
-    """In how many examples each kind of clue stands."""
-    counts: dict[str, int] = {}
-    for example in examples:
-        for kind in {clue.kind for clue in example.clues}:
-            counts[kind] = counts.get(kind, 0) + 1
-    return counts
+    clued = scores(np.stack(list(found.weights.values())), *placed(examples, kinds), len(examples))
+    return np.asarray(clued + np.einsum("nfm,f->nm", dense, found.features))
