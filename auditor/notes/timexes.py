@@ -68,7 +68,7 @@ class Timexes:
         """The expressions in one run of words."""
         letters, tokens = self._words.tokens(text, run.start(), run.end())
         found = (Phrase(kind, tokens[first:after], tokens[after:]) for kind, first, after in phrases(letters))
-        return [phrase for phrase in found if not self._guards.silence(phrase, text)]
+        return [self._guards.alone(phrase, text) for phrase in found if not self._guards.silence(phrase, text)]
 
 
 def history(found: Sequence[Phrase], anchor: str) -> list[int] | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import warnings
 from datetime import date, timedelta
+from functools import lru_cache
 
 UNKNOWN = {
     "D": "XXXX-XX-XX",
@@ -16,6 +18,8 @@ UNKNOWN = {
 }
 """What stands for a date of which only its size is known."""
 MONTHS, QUARTER = 12, 3
+COUNTRIES_AND_YEARS = 256
+"""So many calendars of holidays are remembered."""
 YEARS = {"Y": 1, "DE": 10, "CE": 100}
 SEASONS = ("WI", "WI", "SP", "SP", "SP", "SU", "SU", "SU", "FA", "FA", "FA", "WI")
 """The season of each month."""
@@ -130,7 +134,11 @@ def weekday_near(day: date, weekday: int, direction: int, *, strictly: bool = Fa
 
 
 def holiday(rule: str, year: int) -> str:
-    """The day of a holiday: `12-25`, `11-4-4` (month, weekday, which of its kind; -1 is the last) or `easter-2`."""
+    """The day of a holiday, by the rules of the lexicon: `12-25`, `11-4-4`, `11-4-4+1`, `easter-2`, `IL Yom Kippur`."""
+    country, _, name = rule.partition(" ")
+    if name:
+        return moving(country, year).get(name, UNKNOWN["D"])
+    rule, _, later = rule.partition("+") if rule[0].isdigit() else (rule, "", "")
     try:
         if rule.startswith("easter"):
             return (easter(year) + timedelta(int(rule.removeprefix("easter")))).isoformat()
@@ -138,9 +146,25 @@ def holiday(rule: str, year: int) -> str:
         if "-" not in rest:
             return date(year, int(month), int(rest)).isoformat()
         weekday, _, which = rest.partition("-")
-        return nth_weekday(year, int(month), int(weekday), int(which)).isoformat()
+        return (nth_weekday(year, int(month), int(weekday), int(which)) + timedelta(int(later or 0))).isoformat()
     except (ValueError, OverflowError):
         return UNKNOWN["D"]
+
+
+@lru_cache(maxsize=COUNTRIES_AND_YEARS)
+def moving(country: str, year: int) -> dict[str, str]:
+    """The first day of each holiday in a country's calendar, by its English name."""
+    import holidays  # seldom needed, and slow to load
+
+    kinds = getattr(holidays, country).supported_categories
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of years that a calendar does not know
+        known = holidays.country_holidays(
+            country, years=(max(1, year - 1), year), language="en_US", observed=False, categories=kinds, expand=False
+        )
+    named = {(name.removesuffix(" (estimated)"), day) for day, names in known.items() for name in names.split("; ")}
+    begun = ((name, day) for name, day in named if day.year == year and (name, day - timedelta(1)) not in named)
+    return {name: day.isoformat() for name, day in sorted(begun, reverse=True)}
 
 
 def nth_weekday(year: int, month: int, weekday: int, which: int) -> date:

@@ -6,7 +6,7 @@ from auditor.notes.timex.calendar import MONTHS, YEARS, cut, day_of, month_of, s
 from auditor.notes.timex.dates import calendar_date, century, said_year
 from auditor.notes.timex.phrase import TIME_UNITS, Phrase, duration, letters_of
 from auditor.notes.timex.reading import Meaning, Telling
-from auditor.notes.timex.relative import relative, the_unit
+from auditor.notes.timex.relative import ends_with_a_day, relative, the_unit
 from auditor.notes.timex.timeline import Timeline
 
 
@@ -63,6 +63,8 @@ def fiscal_year(phrase: Phrase, line: Timeline, tense: Telling) -> Meaning | Non
     """A year of accounts, named like the calendar's."""
     if not phrase.has("year") and phrase.unit not in ("Y", "Q"):
         return None
+    if phrase.unit == "Y" and not phrase.has("year") and ends_with_a_day(phrase):
+        return "DURATION", duration(1, "Y")
     return "DATE", said_year(phrase, line) or cut(line.here, phrase.unit)
 
 
@@ -94,6 +96,8 @@ def length(phrase: Phrase, line: Timeline, tense: Telling) -> Meaning | None:
         return None
     if phrase.has("whole") and not phrase.has("number", "one"):
         return the_unit(phrase, line, tense)
+    if phrase.tokens[0].letter in letters_of("unit") and phrase.has("long"):
+        return "DURATION", duration(1, phrase.unit)
     return "DURATION", phrase.duration
 
 
@@ -101,7 +105,7 @@ def shift(phrase: Phrase, line: Timeline, tense: Telling) -> Meaning | None:
     """A date so long before or after another."""
     ago = phrase.has("ago")
     count, unit = phrase.count, phrase.unit
-    direction = -1 if ago else int(phrase.value("relative", "shift") or 1)
+    direction = -1 if ago else int(phrase.value("relative", "shift", "before") or 1)
     if count is None and phrase.has("the"):
         count = 1.0
     if count is None:
@@ -149,7 +153,8 @@ def how_often(phrase: Phrase, line: Timeline, tense: Telling) -> Meaning | None:
         return "SET", f"XXXX-{phrase.value('season')}"
     if phrase.has("part"):
         return "SET", f"XXXX-XX-XXT{phrase.value('part')}"
-    return "SET", duration(float(phrase.value("number", "day-number", "ordinal") or 1), phrase.unit)
+    number = phrase.value("number", "day-number", "ordinal") or phrase.value("each") or 1
+    return "SET", duration(float(number), phrase.unit)
 
 
 def bare_units(phrase: Phrase, line: Timeline, tense: Telling) -> Meaning | None:

@@ -207,10 +207,19 @@ def holiday_date(phrase: Phrase, line: Timeline, tense: Telling) -> Meaning | No
     year = said_year(phrase, line)
     if year is None:
         here = month_of(line.anchor)
-        month = 4 if rule.startswith("easter") else int(rule[:2])
-        year = line.latest("Y") if line.narrative or here is None else inferred_year(month, 0, line, tense)
+        near = month_of(holiday(rule, here[0])) if here else None
+        year = line.latest("Y") if line.narrative or near is None else inferred_year(near[1], 0, line, tense)
     number = year_of(year)
-    return at_time(phrase, holiday(rule, number) if number and number > 0 else UNKNOWN["D"])
+    day = holiday(rule, number) if number and number > 0 else UNKNOWN["D"]
+    if phrase.unit == "WE":
+        day = shifted(day, -1, "D")  # a Monday's weekend is the one before it
+    return at_time(phrase, cut(day, phrase.unit) if phrase.unit in ("W", "WE") else day)
+
+
+def week_of(phrase: Phrase, line: Timeline, tense: Telling) -> Meaning | None:
+    """The week or weekend of a day."""
+    day = calendar_date(phrase, line, tense)
+    return ("DATE", cut(day, phrase.unit) if phrase.unit in ("W", "WE") else day) if day else None
 
 
 def year_half(phrase: Phrase, line: Timeline, tense: Telling) -> Meaning | None:
@@ -228,7 +237,7 @@ def decade(phrase: Phrase, line: Timeline, tense: Telling) -> Meaning | None:
     if len(name) < len("1980"):
         near = year_of(line.here_or_year) or DECADES_ARE_OF
         begun = max(near, CENTURY) // CENTURY * CENTURY + int(name)
-        over = line.narrative or begun + YEARS["DE"] <= near
+        over = line.narrative or begun + YEARS["DE"] // 2 <= near
         name = f"{begun if over else begun - CENTURY:04}"
     return "DATE", name[:3]
 

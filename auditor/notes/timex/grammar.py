@@ -45,6 +45,7 @@ RULES = {
         "zone? | (?:WEEKDAY|day) (?:,?in)? CLOCK | day-number in the part "
         ",?(?:of|in)?(?:DAY|WEEKDAY|day)?"
     ),
+    "weekof": "the? unit of DAY",
     "dayrange": (
         "(?<=ANYMONTH day-number-) ORDER OFYEAR? | (?<=ANYMONTH day-number and) ORDER (?!-?UNIT|of?MONTH) OFYEAR?"
     ),
@@ -56,21 +57,21 @@ RULES = {
     "season": "FRONT? the? early? season OFYEAR | FRONT? YEAR season",
     "within": "the? (?:last|ordinal|edge) (?:AMOUNT)? UNIT of the? (?:MONTH OFYEAR? | YEAR | WHICH unit)",
     "quarter": (
-        "FRONT? (?:the?fiscal? ordinal (?:-?fiscal)?-?unit|(?:(?:WHICH|the)? ago-year "
-        "fiscal?)(?:ordinal)?-?unit)(?:era|OFYEAR|'?the?WHICH unit)? | the?(?:YEAR|WHICH unit') "
+        "FRONT? (?:the?fiscal? ordinal (?:-?fiscal)?-?unit(?!-?long)|(?:(?:WHICH|the)? ago-year "
+        "fiscal?)(?:ordinal)?-?unit)(?:era|OFYEAR|,?of?fiscal YEAR|'?the?WHICH unit)? | the?(?:YEAR|WHICH unit') "
         "fiscal? (?:ordinal unit|quarter-name) | (?:fiscal? quarter-name (?:OFYEAR)?)"
     ),
     "period": (
         "the? YEAR (?:period|unit)(?!of) | (?:the|WHICH)* ago-year -?(?:period|unit)? | the? latest (?:period|unit)"
     ),
     "month": "PARTOF? FRONT? MONTH ,? (?:OFYEAR|of the WHICH unit)",
-    "holiday": "FRONT? holiday OFYEAR? part?",
+    "holiday": "FRONT? holiday unit? OFYEAR? part?",
     "yearhalf": "the? half-of OFYEAR|the? half-of of the? decade",
     "fiscalyear": "FRONT? (?:(?:the|WHICH|the WHICH)? fiscal (?:unit OFYEAR?|YEAR)|the fiscal unit)",
     "decade": "(?:FRONT|the)? the? early?-? decade era?",
     "age": "(?:about)? NUM-?UNIT-?old",
-    "shift": "(?: LENGTH | units | the unit) (?:ago | relative | shift)(?:the? WHICH unit)?",
-    "adjective": "one? NUM -?unit period | NUM -?unit",
+    "shift": "(?: LENGTH | units | the unit) (?:ago | relative | shift | before)(?:the? WHICH unit)?",
+    "adjective": "one? NUM -?unit period | (?:NUM | few) -unit | NUM unit",
     "span": (
         "the? (?:last|past|next|previous|following|this|that) (?:bound|about)? AMOUNT more? units "
         "or-so? | (?:the|that|each)? ordinal AMOUNT units | the? AMOUNT "
@@ -80,9 +81,9 @@ RULES = {
     "these": "these units",
     "recent": "(?:reference|lately) units",
     "relative": "FRONT? the? this? WHICH (?:unit|season|weekday|month(?!ORDER|-ORDER)|part|holiday) (?:part)?",
-    "howoften": "each (?:NUM|ordinal|few)? (?:UNIT|weekday|part|season|month) | often",
+    "howoften": "each (?:NUM|ordinal|few)? (?:UNIT|weekday|part|season|month) | (?<=times)one unit | often",
     "length": "LENGTH -? long? | UNIT -long | NUM -?UNIT -?(?:old|long)|the? whole unit",
-    "dayword": "(?:EARLY|relative|the)? (?:day|night) part?",
+    "dayword": "(?:EARLY|relative|the)? (?:day|night) part? | the? EARLY? part day",
     "weekday": "(?:EARLY|relative|the? early? edge of)? weekday (?:early? part)? | the? part of weekday",
     "years": "the unit (?:YEAR|number) | PARTOF?FRONT? YEAR",
     "baremonth": "FRONT? month",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from auditor.notes.timex.phrase import Phrase
+from auditor.notes.timex.phrase import Phrase, letters_of
 from auditor.notes.timex.words import trie
 
 NEAR = 24
@@ -21,8 +21,11 @@ SILENCED = {
     "ref": "reference",
     "baremonth": "month",
     "bareseason": "season",
+    "decade": "decade",
+    "holiday": "holiday",
 }
 """Which lists speak of which kind of expression."""
+BEFORE, THE = letters_of("before"), letters_of("the")
 Lists = Mapping[str, Sequence[str]]
 
 
@@ -38,6 +41,7 @@ class Guards:
         self._verbs = frozenset(lists.get("before-years", ()))
         self._adverbs = frozenset(lists.get("adverbs-only", ()))
         self._also_names = frozenset(lists.get("also-names", ()))
+        self._event = re.compile(rf"\s+(?!{trie(lists.get('not-an-event', ()))}(?!\w))\w")
         self._noun = re.compile(rf"[\s-](?!{trie(lists.get('not-a-noun', ()))}(?!\w))[a-z]")
         self._checks: dict[str, Callable[[Phrase, str, str, str], bool]] = {
             "baremonth": self._month_is_none,
@@ -59,11 +63,20 @@ class Guards:
             return False
         start, end = phrase.tokens[0].start, phrase.tokens[-1].end
         said, before, after = text[start:end], text[max(0, start - NEAR) : start], text[end : end + NEAR]
+        if kind == "decade" and len(phrase.value("decade") or "") >= len("1980"):
+            return False
         if kind in self._after and self._after[kind].search(before):
             return True
         if kind in self._before and self._before[kind].match(after):
             return True
         return check is not None and check(phrase, said, before, after)
+
+    def alone(self, phrase: Phrase, text: str) -> Phrase:
+        """The length alone, where what it comes before follows: ten days before the vote."""
+        *counted, last = phrase.tokens
+        if last.letter not in BEFORE or phrase.tokens[0].letter in THE or not self._event.match(text, last.end):
+            return phrase
+        return Phrase("length" if len(counted) > 1 else "bareunits", counted, (last, *phrase.after))
 
     def _comes_after(self, kind: str, before: str) -> bool:
         """Whether a word stands before that only stands before times of this kind."""
@@ -83,7 +96,9 @@ class Guards:
         return said.endswith("00") or not self._comes_after("year", before)
 
     def _often_is_none(self, phrase: Phrase, said: str, before: str, after: str) -> bool:
-        """Whether such a word only names a kind of thing."""
+        """Whether such a word only names a kind of thing, or a newspaper."""
+        if said.istitle() and CAPITAL.match(after):
+            return True
         return said.lower() in self._adverbs and self._noun.match(after) is not None
 
     def _season_is_none(self, phrase: Phrase, said: str, before: str, after: str) -> bool:

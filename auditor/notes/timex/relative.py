@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from auditor.notes.timex.calendar import UNKNOWN, cut, day_of, holiday, month_of, shifted, weekday_near, year_value
 from auditor.notes.timex.dates import FROM_MENTION, MIDDLES, at_time, calendar, origin, step
+from auditor.notes.timex.grammar import letters
 from auditor.notes.timex.phrase import TIME_UNITS, Phrase, duration
 from auditor.notes.timex.reading import Meaning, Telling
 from auditor.notes.timex.timeline import Timeline
 
 SATURDAY = 6
+ENDING = re.compile(letters("ending (?:MONTH|ORDER|day)"), re.X)
+"""The letters of the day on which a year of accounts ends."""
 
 
 def moment(phrase: Phrase, line: Timeline, tense: Telling) -> Meaning | None:
@@ -45,9 +50,14 @@ def relative(phrase: Phrase, line: Timeline, tense: Telling) -> Meaning | None:
     if phrase.has("part") and not unit:
         if word in ("last", "previous") and phrase.value("part") == "NI":
             count = -1
-        day = shifted(line.latest("D") if line.narrative or word in FROM_MENTION else line.anchor, count, "D")
+        day = shifted(line.latest("D") if line.narrative or from_mention(phrase, word) else line.anchor, count, "D")
         return at_time(phrase, day)
     return relative_unit(phrase, unit, word, count, line)
+
+
+def from_mention(phrase: Phrase, word: str) -> bool:
+    """Whether a day counts from what was mentioned last: the next day is not the day after publication."""
+    return word in FROM_MENTION or (word == "next" and phrase.has("the"))
 
 
 def relative_unit(phrase: Phrase, unit: str, word: str, count: int, line: Timeline) -> Meaning | None:
@@ -58,6 +68,7 @@ def relative_unit(phrase: Phrase, unit: str, word: str, count: int, line: Timeli
         return "DURATION", duration(1, unit)
     if unit == "F":
         return "DATE", UNKNOWN["W"]
+    word = "following" if unit == "D" and from_mention(phrase, word) else word
     start = origin(word, line, unit if unit in UNKNOWN else "Y")
     if "X" in start and line.last:
         start = line.last
@@ -166,6 +177,8 @@ def edge_of(phrase: Phrase, line: Timeline, tense: Telling) -> Meaning | None:
 def the_unit(phrase: Phrase, line: Timeline, tense: Telling) -> Meaning | None:
     """The day, quarter or year spoken of."""
     unit = phrase.unit
+    if unit == "Y" and ends_with_a_day(phrase):
+        return "DURATION", duration(1, unit)
     if unit == "Q" or phrase.has("period"):
         return "DATE", line.quarter or UNKNOWN["Q"]
     if unit in TIME_UNITS or unit not in UNKNOWN:
@@ -176,3 +189,8 @@ def the_unit(phrase: Phrase, line: Timeline, tense: Telling) -> Meaning | None:
         return "DATE", shifted(line.anchor, -back, "WE")
     value = line.latest(unit) if line.narrative or unit == "D" or phrase.has("that") else cut(line.anchor, unit)
     return "DATE", value if "X" not in value else cut(line.anchor, unit)
+
+
+def ends_with_a_day(phrase: Phrase) -> bool:
+    """Whether the end of a year of accounts is told, as in: the year ended June 30."""
+    return phrase.has("the") and ENDING.match("".join(token.letter for token in phrase.after)) is not None

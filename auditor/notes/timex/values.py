@@ -26,6 +26,7 @@ from auditor.notes.timex.dates import (
     holiday_date,
     month_ahead,
     season,
+    week_of,
     year_date,
     year_half,
     year_range,
@@ -56,6 +57,7 @@ def meaning(phrase: Phrase, line: Timeline, tense: Telling) -> Meaning | None:
 
 MEANINGS: dict[str, Callable[[Phrase, Timeline, Telling], Meaning | None]] = {
     "moment": moment,
+    "weekof": week_of,
     "dayrange": day_range,
     "day": calendar,
     "dayahead": day_ahead,

@@ -19,7 +19,8 @@ LETTERS = {
     "the": "t", "one": "a", "half": "h", "few": "x", "about": "b", "bound": "C", "whole": "Y",
     "latest": "v", "more": "k", "or-so": "r", "last": "l", "previous": "q", "next": "n", "following": "f",
     "this": "i", "these": "j", "that": "y", "early": "e", "relative": "L", "edge": "B", "half-of": "V",
-    "ago": "I", "shift": "s", "each": "z", "of": "o", "in": "d", "and": "&", "fiscal": "A", "era": "2",
+    "ago": "I", "shift": "s", "before": "%", "ending": "@", "times": "~",
+    "each": "z", "of": "o", "in": "d", "and": "&", "fiscal": "A", "era": "2",
     "old": "O", "long": "G", "zone": "Z", "number": "5", "day-number": "3", "ordinal": "1",
 }  # fmt: skip
 """The letter by which the grammar knows each class of words."""
@@ -34,7 +35,7 @@ MARKS = {"-": "-", "–": "-", "—": "-", "'": "'", "’": "'"}
 LEAD_NUMBER = r"""\d{1,3}(?:(?:,\d{3})+|(?:\.\d+)?(?:st|nd|rd|th|[ ]\d/\d|[½¼¾])?)
     (?![\w%]|[.,:/]\d|[ ](?:B\.?C|AD\b|CE\b|[ap]\.?m\b|[AP]\.?M\b))"""
 NAMED_NUMBER = r"""(?:
-    (?P<iso>[12]\d{3}-[01]\d-[0-3]\d(?:[T ][0-2]\d:[0-5]\d(?::[0-5]\d)?)?)
+    (?P<iso>[12]\d{3}(?:-[01]\d-|/[01]\d/)[0-3]\d(?:[T ][0-2]\d:[0-5]\d(?::[0-5]\d)?)?)
   | (?P<slashed>(?:[0-3]?\d/[0-3]?\d/|[0-3]?\d\.[0-3]?\d\.|[0-3]?\d-[0-3]?\d-)(?:[12]\d{3}|\d\d)(?![/.-]\d))
   | (?P<clock>(?:[01]?\d|2[0-3])(?:[:.][0-5]\d(?::[0-5]\d)?)?[ ]?(?:[ap]\.m\b\.?|[apAP][mM]\b|[AP]\.M\b\.?|o['’]clock)
             | (?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:[ ]?(?:hours|hrs?)\b)?
@@ -121,7 +122,7 @@ class Vocabulary:
         """The class and value of a word of digits, or of a number written out."""
         match kind:
             case "iso":
-                return LETTERS["full-date"], word.replace(" ", "T")
+                return LETTERS["full-date"], word.replace("/", "-").replace(" ", "T")
             case "slashed":
                 return LETTERS["full-date"], slashed(word)
             case "clock":
