@@ -1,29 +1,37 @@
-"""What cannot be true in facts: terms that overlap, lives that end before they begin, names that mean two politicians."""
+"""What cannot be true in facts: terms that overlap, lives that end before they begin, one person under two ids."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import Literal
 
-from auditor.facts.model import Bracket, Entity, Fact, Office
-from auditor.facts.names import folded
+from auditor.facts.days import written
+from auditor.facts.model import Entity, Fact, Office
+from auditor.facts.names import folded, likeness
 from auditor.facts.tables import Known
-from auditor.facts.timelines import timelines
+from auditor.facts.timelines import order, timelines
 from auditor.types import Value
 
 HANDOVER = 31
 """Days for which two holders of one seat may overlap: sources date a handover differently."""
 YOUNGEST = 10
 """Years of age at which a person may hold an office; monarchs are born to it."""
+SAME_NAME = 0.9
+"""How alike two names are that are one person's where both held one seat at the same time (1 is the same)."""
 
 
 class Contradiction(Value, frozen=True):
-    """What cannot be true: which check found it, of what, and how it is wrong."""
+    """What cannot be true: which check found it, of what, and how it is wrong.
+
+    An error is to be mended. A note says where sources, none of them reviewed, disagree.
+    """
 
     check: str
     subject: str
     message: str
+    severity: Literal["error", "note"] = "error"
 
 
 def contradictions(known: Known) -> Iterator[Contradiction]:
@@ -34,13 +42,31 @@ def contradictions(known: Known) -> Iterator[Contradiction]:
     yield from unknown_references(facts, known)
     yield from backwards(facts)
     yield from twice(facts)
-    for id, line in lines.items():  # noqa: A001
-        office = known.offices[id]
+    told = by_office(facts)
+    for own, line in lines.items():
+        office = known.offices[own]
         if office.seats == 1:
             yield from overlaps(office, line, known.entities)
+            yield from against_reviewed(office, told[own], known.entities)
         yield from ambiguous(office, line, known.entities)
         for term in line:
             yield from outlived(office, term, lives.get(term.subject), known.entities)
+
+
+def errors(known: Known) -> list[Contradiction]:
+    """What has to be mended."""
+    return [found for found in contradictions(known) if found.severity == "error"]
+
+
+def by_office(facts: Iterable[Fact]) -> Mapping[str, Sequence[Fact]]:
+    """The terms of each office as they are told, in order of their start: open ones are not closed by the next."""
+    terms: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if fact.kind == "office":
+            terms[fact.what].append(fact)
+    for line in terms.values():
+        line.sort(key=order)
+    return terms
 
 
 def unknown_references(facts: Iterable[Fact], known: Known) -> Iterator[Contradiction]:
@@ -65,23 +91,73 @@ def backwards(facts: Iterable[Fact]) -> Iterator[Contradiction]:
 
 def twice(facts: Iterable[Fact]) -> Iterator[Contradiction]:
     """Facts that stand there two times."""
-    seen: set[tuple[str, str, str, Bracket | None]] = set()
+    seen: set[tuple[str, str, str, str]] = set()
     for fact in facts:
-        key = (fact.kind, fact.subject, fact.what, fact.start)
-        if key in seen or (fact.kind == "life" and ("life", fact.subject) in seen):
+        start = fact.start.earliest + fact.start.latest if fact.start else ""
+        key = ("life", fact.subject, "", "") if fact.kind == "life" else (fact.kind, fact.subject, fact.what, start)
+        if key in seen:
             yield Contradiction("same fact twice", fact.subject, f"{fact.kind} {fact.what}")
         seen.add(key)
 
 
 def overlaps(office: Office, line: Sequence[Fact], entities: Mapping[str, Entity]) -> Iterator[Contradiction]:
-    """Pairs who held the one seat of an office at the same time for longer than a handover takes."""
+    """Pairs who held the one seat of an office at the same time: a note, but an error where both are one person."""
+    for one, other, days in pairs(line):
+        if is_one_person(one.subject, other.subject, entities):
+            said = f"{office.name}: {both(one, other, entities)} are one person"
+            yield Contradiction("one person twice", office.id, said)
+        elif "reviewed" not in (one.status, other.status):
+            yield overlap(office, one, other, days, entities, "note")
+
+
+def against_reviewed(office: Office, told: Sequence[Fact], entities: Mapping[str, Entity]) -> Iterator[Contradiction]:
+    """Terms that contradict one which a person has reviewed."""
+    for one, other, days in pairs(told):
+        if "reviewed" in (one.status, other.status):
+            yield overlap(office, one, other, days, entities, "error")
+
+
+def pairs(line: Sequence[Fact]) -> Iterator[tuple[Fact, Fact, int]]:
+    """Terms of two persons that both ran for longer than a handover takes, with the days."""
     sure = [term for term in line if term.start and term.status != "hint"]
-    for place, term in enumerate(sure):
-        for later in sure[place + 1 :]:
-            days = shared(term, later)
-            if days > HANDOVER and term.subject != later.subject:
-                both = " and ".join(named(one.subject, entities) for one in (term, later))
-                yield Contradiction("overlap", office.id, f"{office.name}: {both} for {days} days")
+    for one, other in combinations(sure, 2):
+        days = shared(one, other)
+        if days > HANDOVER and one.subject != other.subject:
+            yield one, other, days
+
+
+def overlap(
+    office: Office,
+    one: Fact,
+    other: Fact,
+    days: int,
+    entities: Mapping[str, Entity],
+    severity: Literal["error", "note"],
+) -> Contradiction:
+    """The contradiction of two terms."""
+    place = f" of {office.places[0]}" if office.places else ""
+    said = f"{office.name}{place}: {both(one, other, entities)} for {days} days"
+    return Contradiction("overlap", office.id, said, severity)
+
+
+def both(one: Fact, other: Fact, entities: Mapping[str, Entity]) -> str:
+    """Two holders with the days of their terms."""
+    return " and ".join(f"{named(term.subject, entities)} {term_days(term)}" for term in (one, other))
+
+
+def term_days(term: Fact) -> str:
+    """From when to when a term ran."""
+    end = written(term.end) if term.end else f"open on {term.known_until}"
+    return f"{written(term.start)} to {end}"
+
+
+def is_one_person(one: str, other: str, entities: Mapping[str, Entity]) -> bool:
+    """Whether two holders bear nearly the same name."""
+    if one not in entities or other not in entities:
+        return False
+    first, second = entities[one], entities[other]
+    names = (second.name, *second.aliases)
+    return max(likeness(name, names) for name in (first.name, *first.aliases)) >= SAME_NAME
 
 
 def shared(one: Fact, other: Fact) -> int:
@@ -118,12 +194,13 @@ def ambiguous(office: Office, line: Sequence[Fact], entities: Mapping[str, Entit
                 bearers[folded(name)].add(one.id)
     for name, ids in sorted(bearers.items()):
         for first, second in combinations(sorted(ids), 2):
-            yield Contradiction("ambiguous name", office.id, f"{office.name}: {name!r} is {first} and {second}")
+            said = f"{office.name}: {name!r} is {first} and {second}"
+            yield Contradiction("ambiguous name", office.id, said, "note")
 
 
-def named(id: str, entities: Mapping[str, Entity]) -> str:  # noqa: A002
+def named(own: str, entities: Mapping[str, Entity]) -> str:
     """What an entity is called."""
-    return f"{entities[id].name} ({id})" if id in entities else id
+    return f"{entities[own].name} ({own})" if own in entities else own
 
 
 def is_crown(office: Office) -> bool:

@@ -24,7 +24,7 @@ def nearest(query: str, entities: Iterable[Entity]) -> list[Entity]:
 
 
 def likeness(wanted: str, entity: Entity) -> float:
-    """How near the nearest name of an entity is: 1 for the same, above all others where it holds all words asked for."""
+    """How near the nearest name of an entity is: 1 for the same, more than others where it has all words asked for."""
     words = set(wanted.split())
     best = 0.0
     for name in map(folded, (entity.name, *entity.aliases)):

@@ -20,10 +20,10 @@ def timelines(facts: Iterable[Fact], offices: dict[str, Office]) -> dict[str, li
     for fact in facts:
         if fact.kind == "office" and fact.what in by_office:
             by_office[fact.what].append(fact)
-    for id, terms in by_office.items():
+    for own, terms in by_office.items():
         terms.sort(key=order)
-        if offices[id].seats == 1:
-            by_office[id] = [closed(term, terms[n + 1 :]) for n, term in enumerate(terms)]
+        if offices[own].seats == 1:
+            by_office[own] = [closed(term, terms[n + 1 :]) for n, term in enumerate(terms)]
     return by_office
 
 

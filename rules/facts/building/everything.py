@@ -12,6 +12,7 @@ from auditor.facts.tables import ENTITIES, FACTS, OFFICES, SOURCES
 from . import events, things
 from .holders import countries, people
 from .lives import lives
+from .mending import mended, within_lives
 from .merging import merged
 from .people import People, Term
 
@@ -22,14 +23,15 @@ Reader = Callable[[Path], tuple[Rows, Rows]]
 def tables(raw: Path) -> dict[str, Rows]:
     """The rows of each table by its name."""
     known, sources = people(raw)
-    terms = merged(known.kept())
-    made: dict[str, Rows] = {name: [] for name in (ENTITIES, OFFICES, SOURCES, *FACTS.values())}
+    terms = merged(mended(known))
     persons = {term.person for term in terms}
+    rows, more = lives(raw, persons)
+    terms = list(within_lives(terms, rows))
+    made: dict[str, Rows] = {name: [] for name in (ENTITIES, OFFICES, SOURCES, *FACTS.values())}
     made[ENTITIES] += [person_row(known, person) for person in persons]
     made[ENTITIES] += [place_row(row) for row in countries().values()]
     made[OFFICES] += office_rows(known, terms)
     made[FACTS["office"]] += [term_row(term, sources) for term in terms]
-    rows, more = lives(raw, persons)
     made[FACTS["life"]] += rows
     sources |= more | events.SOURCES | things.SOURCES
     both: tuple[tuple[FactKind, Reader], ...] = (("event", events.events), ("existence", things.things))

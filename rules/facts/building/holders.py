@@ -12,6 +12,7 @@ import yaml
 from auditor.facts.model import Bracket
 from auditor.facts.names import slug
 
+from .mending import POSTS
 from .people import People, Term, parsed, unshouted
 from .raw import table
 
@@ -61,7 +62,7 @@ def officeholders(raw: Path, known: People) -> dict[str, tuple[str, str, str]]:
             max(row["snapshot_date"], sources.get(code, ("", "", ""))[2]),
         )
         seats = 1 if row["seats_hint"] == "single" else 0
-        post = known.post(country, row["position"], row["position_qid"], seats)
+        post = known.post(country, POSTS.get(row["position_qid"], row["position"]), row["position_qid"], seats)
         person = known.person(row["person_qid"], (row["person"], *row["aliases"].split("|")))
         end: Bracket | str = parsed(row["end"]) or ("unknown" if row["end"] else "")
         known.hold(Term(person, post, start, end, code, row["snapshot_date"], "sourced"))

@@ -30,12 +30,34 @@ def merged(terms: Iterable[Term]) -> list[Term]:
 def joined(own: Sequence[Term], office: Sequence[Term]) -> list[Term]:
     """The terms of one person in one office: those that touch are one."""
     groups: list[list[Term]] = []
+    own = [cut(term, own, office) for term in own]
     for term in sorted(own, key=lambda term: (term.start.latest if term.start else "", rank(term))):
         if groups and touches(groups[-1], term, office):
             groups[-1].append(term)
         else:
             groups.append([term])
     return [one_of(group) for group in groups]
+
+
+def cut(term: Term, own: Sequence[Term], office: Sequence[Term]) -> Term:
+    """A term of the Factbook, whose copies lag, ended on the day on which another source ends it and somebody began."""
+    if term.source != "factbook" or term.start is None or not isinstance(term.end, Bracket):
+        return term
+    first, last = term.start.latest, term.end.earliest
+    ends = [end_of(one) for one in own if one.source != term.source and isinstance(one.end, Bracket)]
+    days = [end for end in ends if width(end) == 0 and first < end.latest < last and succeeded(term, end, office)]
+    return term._replace(end=min(days, key=lambda end: end.latest)) if days else term
+
+
+def succeeded(term: Term, end: Bracket, office: Sequence[Term]) -> bool:
+    """Whether somebody else began when a term ended."""
+    return any(
+        other.person != term.person
+        and other.start is not None
+        and width(other.start) <= HANDOVER
+        and days_between(end, other.start) <= HANDOVER
+        for other in office
+    )
 
 
 def rank(term: Term) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from auditor.facts.days import bracket, days_between
@@ -108,9 +108,10 @@ class People:
             return next(iter(everywhere))
         return f"person/{slug(name)}"
 
-    def kept(self) -> Iterator[Term]:
-        """Terms of persons who have a name in Latin letters."""
-        return (term for term in self.terms if self.names.get(term.person))
+    def kept(self, same: Mapping[str, str]) -> Iterator[Term]:
+        """Terms of persons who have a name in Latin letters; `same` gives their ids for others that are theirs."""
+        terms = (term._replace(person=same.get(term.person, term.person)) for term in self.terms)
+        return (term for term in terms if self.names.get(term.person))
 
 
 def parsed(text: str) -> Bracket | None:
