@@ -38,9 +38,9 @@ def test_rows_are_those_of_the_service(server: Server) -> None:
 
 
 def test_the_service_learns_who_asks_and_whom_to_write_to(server: Server) -> None:
-    service(server, contact="desk@example.org").rows(NAMES)
+    service(server, contact="desk@example.org", product="auditor/1.2").rows(NAMES)
 
-    assert server.headers[0]["User-Agent"].startswith("auditor/")
+    assert server.headers[0]["User-Agent"].startswith("auditor/1.2 ")
     assert "desk@example.org" in server.headers[0]["User-Agent"]
     assert server.headers[0]["Accept"] == "application/sparql-results+json"
 

@@ -49,9 +49,10 @@ def refresh(
     today: Today = None,
 ) -> None:
     """Renew offices, lives, existence and events from a SPARQL service, as changes to review."""
+    from auditor import __version__
     from auditor.cli.refreshing import Request, refreshed
     from auditor.facts.sparql import Manners
 
-    manners = Manners(contact=contact, timeout=timeout, pause=pause)
+    manners = Manners(contact=contact, product=f"auditor/{__version__}", timeout=timeout, pause=pause)
     asked = Request(endpoint, manners, kind or [], only or [], facts or [], output or [], accept, work, page, today)
     raise typer.Exit(refreshed(asked))

@@ -59,7 +59,7 @@ def entry(one: Entity, known: bool, facts: Iterable[Fact], head: Written) -> Ent
 
 def office(one: Office, holders: tuple[HolderEntry, ...]) -> OfficeEntry:
     """An office that is known, with terms to add."""
-    return OfficeEntry(one.name, one.country, one.id, seats=one.seats, holders=holders)
+    return OfficeEntry(id=one.id, name=one.name, country=one.country, seats=one.seats, holders=holders)
 
 
 def holder(fact: Fact, found: Refresh, known: Known, head: Written) -> HolderEntry:

@@ -16,7 +16,6 @@ from typing import Any
 
 import msgspec
 
-from auditor import __version__
 from auditor.types import AuditorError, Value
 
 JSON_RESULTS = "application/sparql-results+json"
@@ -43,9 +42,10 @@ Row = dict[str, str]
 
 
 class Manners(Value, frozen=True):
-    """How a service is asked: who asks, how long an answer may take and be, seconds between questions."""
+    """How a service is asked: who asks, with what, how long an answer may take and be, seconds between questions."""
 
     contact: str = ""
+    product: str = "auditor"
     timeout: float = 75.0
     pause: float = 1.0
     largest: int = 64 * MEBIBYTE
@@ -54,7 +54,7 @@ class Manners(Value, frozen=True):
     def agent(self) -> str:
         """The user agent, which names whom to write to."""
         contact = f"; {self.contact}" if self.contact else ""
-        return f"auditor/{__version__} (audit facts refresh{contact})"
+        return f"{self.product} (audit facts refresh{contact})"
 
 
 class TooHeavy(Exception):
