@@ -74,6 +74,7 @@ def found(text: str, anchor: str = WEDNESDAY) -> list[tuple[str, str, str]]:
         ("The band played on Easter Monday 2019.", "Easter Monday 2019", "DATE", "2019-04-22"),
         ("The band played on Thanksgiving 2020.", "Thanksgiving 2020", "DATE", "2020-11-26"),
         ("The shops opened on Black Friday 2020.", "Black Friday 2020", "DATE", "2020-11-27"),
+        ("The ship was sunk on D-Day.", "D-Day", "DATE", "1944-06-06"),
         ("The county voted on Election Day 2022.", "Election Day 2022", "DATE", "2022-11-08"),
         ("The market shut for Ramadan 2019.", "Ramadan 2019", "DATE", "2019-05-06"),
         ("The market shut for Lunar New Year 2021.", "Lunar New Year 2021", "DATE", "2021-02-12"),
@@ -218,6 +219,8 @@ def test_both_ends_of_a_range_are_found() -> None:
         "She saw it on that 60 Minutes.",
         "He is in his early 30s and she is in her forties.",
         "The Daily Mail printed it.",
+        "It was Super Tuesday.",
+        "Highs in the 60s are likely.",
         "It grows on Easter Island.",
     ],
 )
