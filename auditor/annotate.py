@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
+from pathlib import Path
 
 from auditor.dating.claimed import claims, statements
 from auditor.dating.dater import Dater
 from auditor.dating.months import Months, month_scores
+from auditor.facts.files import own_titles
 from auditor.facts.model import Mention
 from auditor.facts.store import facts
 from auditor.notes.counts import Counts, counts
 from auditor.notes.language import Languages
 from auditor.notes.lines import headings, lines
+from auditor.notes.posts import widened
 from auditor.notes.quotes import quotes
 from auditor.notes.roles import Role
 from auditor.notes.sentences import Splitter
@@ -126,10 +130,13 @@ class Notes:
 class Annotator:
     """The word lists of a rulebook made ready for reading articles."""
 
-    def __init__(self, book: Rulebook) -> None:
+    def __init__(self, book: Rulebook, own_facts: Sequence[str] = ()) -> None:
         self.splitter = Splitter(book.lexicons.get("abbreviations", {}))
         self.languages = Languages(book.lexicons.get("function-words", {}))
         self._book = book
+        self._own_facts = tuple(map(Path, own_facts))
+        if own_facts:
+            facts(self._own_facts)  # mistakes in them are told before any article is read
 
     @cached_property
     def timexes(self) -> Timexes:
@@ -139,7 +146,10 @@ class Annotator:
     @cached_property
     def dater(self) -> Dater:
         """Facts and word lists by which texts are dated."""
-        return Dater(self._book.lexicons, facts())
+        lexicons = self._book.lexicons
+        if self._own_facts:
+            lexicons = {**lexicons, "offices": widened(lexicons["offices"], own_titles(self._own_facts))}
+        return Dater(lexicons, facts(self._own_facts))
 
     def __call__(self, article: Article) -> Notes:
         """The notes of an article."""

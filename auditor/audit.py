@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from auditor.annotate import Annotator, Notes
 from auditor.detectors import DETECTORS, Hit, Subject
@@ -34,18 +34,20 @@ class Auditor:
         today: str | None = None,
         min_severity: Severity = "note",
         waivers: Waivers | None = None,
+        facts: Sequence[str] = (),
         engine: str = "auto",
     ) -> None:
         """`today` is the day of reading (ISO): without it no date can be in the future.
 
-        `engine` is "auto", or "re" to do without the multi-pattern engine; the reports are the same.
+        `facts` are files of your own facts. `engine` is "auto", or "re" to do without the multi-pattern engine; the
+        reports are the same.
         """
         self.book = book if book is not None else rulebook().chosen()
         self._rules = {rule.id: rule for rule in self.book.rules}
         self._today = today
         self._waivers = waivers or Waivers()
         self._shown = SEVERITIES[SEVERITIES.index(min_severity) :]
-        self._annotate = Annotator(self.book)
+        self._annotate = Annotator(self.book, facts)
         self._folded = Prompts([rule for rule in self.book.rules if not rule.raw], engine)
         self._raw = Prompts([rule for rule in self.book.rules if rule.raw], engine)
         self._unprompted = [rule for rule in self.book.rules if rule.detector and not rule.patterns]

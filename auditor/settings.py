@@ -23,6 +23,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="
     select: list[str] = []
     ignore: list[str] = []
     rules: list[str] = []
+    facts: list[str] = []
     nursery: bool = False
     baseline: str | None = None
     calibration: str | None = None
@@ -44,7 +45,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="
     quiet: bool = False
 
 
-PATHS = ("rules", "output", "baseline", "calibration")
+PATHS = ("rules", "facts", "output", "baseline", "calibration")
 """Settings that name files: in a configuration file they are read from its folder."""
 
 

@@ -49,6 +49,18 @@ def test_the_example_rule_proves_itself(tmp_path: Path) -> None:
     assert list(failures(book)) == []
 
 
+def test_the_example_facts_date_a_text(tmp_path: Path) -> None:
+    (written,) = re.findall(r"```yaml\n# my-facts.yaml\n(.*?)```", README, re.S)
+    path = tmp_path / "my-facts.yaml"
+    path.write_text(written, encoding="utf-8")
+    text = "Norway's Harbour Commissioner Ada Berg opened the quay, where the Fjordline One was first to land."
+    clues = Auditor(facts=[str(path)]).notes(Article(id="a", text=text)).clues
+    assert {(clue.excerpt, clue.earliest) for clue in clues} >= {
+        ("Harbour Commissioner Ada Berg", "2019-03-01"),
+        ("Fjordline One", "2024-04-12"),
+    }
+
+
 def test_the_python_example_runs() -> None:
     (code,) = re.findall(r"```python\n(.*?)```", README, re.S)
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)

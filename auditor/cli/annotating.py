@@ -38,7 +38,7 @@ MEASURES = (
 def annotate(paths: list[str], settings: Settings, readability: bool = False) -> int:
     """Write the notes of all articles as JSON lines; the exit status."""
     reading = Reading(fields=settings.field, largest=settings.max_megabytes * MEBIBYTE, exclude=tuple(settings.exclude))
-    auditor = Auditor()
+    auditor = Auditor(facts=settings.facts)
     encoder = msgspec.json.Encoder()
     failed = 0
     with target(settings.output) as out:

@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
+from auditor.cli import facts as facts_verbs
 from auditor.cli import options as o
 
-VERBS = ("run", "annotate", "date", "rules", "rule", "test", "baseline", "diff", "calibrate")
+VERBS = ("run", "annotate", "date", "rules", "rule", "test", "facts", "baseline", "diff", "calibrate")
 HELP = """Audit news and web articles.
 
 [bold]audit PATH...[/bold] audits files, folders, globs or standard input: is the date right, does all of it belong to
@@ -19,10 +20,13 @@ its time, was it garbled, spun or machine-written, is furniture left in it, who 
 app = typer.Typer(
     help=HELP, no_args_is_help=True, add_completion=False, rich_markup_mode="rich", pretty_exceptions_enable=False
 )
+app.add_typer(facts_verbs.app, name="facts")
 
 
 def with_verb(arguments: list[str]) -> list[str]:
     """The arguments with `run` put first where no verb is named."""
+    if arguments[:1] == ["facts"]:
+        return ["facts", *facts_verbs.with_facts_verb(arguments[1:])]
     if not arguments or arguments[0] in (*VERBS, "--help", "-h"):
         return ["--help"] if arguments[:1] == ["-h"] else arguments
     return ["run", *arguments]
@@ -36,6 +40,7 @@ def run(
     select: o.Select = None,
     ignore: o.Ignore = None,
     rules: o.Rules = None,
+    facts: o.Facts = None,
     nursery: o.Nursery = None,
     baseline: o.Baseline = None,
     calibration: o.Calibration = None,
@@ -70,13 +75,19 @@ def annotate(
     field: o.Field = None,
     exclude: o.Exclude = None,
     max_megabytes: o.MaxMegabytes = None,
+    facts: o.Facts = None,
     config: o.Config = None,
     readability: Annotated[bool, typer.Option("--readability", help="Add what textstat measures: slow.")] = False,
 ) -> None:
     """The notes alone, one JSON line an article: sentences, quotes, timexes, names, attributions."""
-    settings, _ = o.chosen(
-        paths, config, {"output": output, "field": field, "exclude": exclude, "max_megabytes": max_megabytes}
-    )
+    given = {
+        "output": output,
+        "field": field,
+        "exclude": exclude,
+        "max_megabytes": max_megabytes,
+        "facts": facts,
+    }
+    settings, _ = o.chosen(paths, config, given)
     from auditor.cli.annotating import annotate as annotated
 
     raise typer.Exit(annotated(paths, settings, readability))
@@ -98,6 +109,7 @@ def date(
     exclude: o.Exclude = None,
     max_megabytes: o.MaxMegabytes = None,
     today: o.Today = None,
+    facts: o.Facts = None,
     exit_zero: o.ExitZero = None,
     quiet: o.Quiet = None,
     config: o.Config = None,
@@ -108,6 +120,7 @@ def date(
         "exclude": exclude,
         "max_megabytes": max_megabytes,
         "today": today,
+        "facts": facts,
         "exit_zero": exit_zero,
         "quiet": quiet,
     }
@@ -157,6 +170,7 @@ def baseline(
     select: o.Select = None,
     ignore: o.Ignore = None,
     rules: o.Rules = None,
+    facts: o.Facts = None,
     field: o.Field = None,
     exclude: o.Exclude = None,
     today: o.Today = None,
@@ -168,6 +182,7 @@ def baseline(
         "select": select,
         "ignore": ignore,
         "rules": rules,
+        "facts": facts,
         "field": field,
         "exclude": exclude,
         "today": today,

@@ -14,6 +14,7 @@ Paths = Annotated[list[str], typer.Argument(help="Files, folders, globs, or - fo
 Select = Annotated[list[str] | None, typer.Option(help="Only rules of these ids or categories (globs).")]
 Ignore = Annotated[list[str] | None, typer.Option(help="Leave out rules of these ids or categories (globs).")]
 Rules = Annotated[list[str] | None, typer.Option(metavar="DIR", help="Add the rules of a folder.")]
+Facts = Annotated[list[str] | None, typer.Option(metavar="FILE", help="Add your own facts (.yaml); repeatable.")]
 Nursery = Annotated[bool | None, typer.Option("--nursery", help="Show rules not yet trusted, too.", show_default=False)]
 Baseline = Annotated[str | None, typer.Option(metavar="FILE", help="Findings accepted before, by `audit baseline`.")]
 Calibration = Annotated[

@@ -11,14 +11,13 @@ from auditor.cli import printable
 from auditor.facts.additions import additions, checked, yaml_of
 from auditor.facts.changes import TO_REVIEW
 from auditor.facts.entries import LARGEST, written
+from auditor.facts.files import known_in
 from auditor.facts.joining import joined
 from auditor.facts.pages import Pages
 from auditor.facts.refresh import Refresh, kinds, refresh, subjects
 from auditor.facts.review import json_of, lines
 from auditor.facts.sparql import Manners, Service
-from auditor.facts.store import TABLES, contents, read, table_files
 from auditor.facts.tables import Known
-from auditor.rulebook import built_in
 from auditor.types import AuditorError, Value
 from auditor.writing.files import blamed
 
@@ -46,7 +45,7 @@ def refreshed(given: Request) -> int:
     check_names(given.outputs, given.accept)
     last = day(given.today)
     service = Service(given.endpoint, given.manners, say=say)
-    known = known_in(given.facts)
+    known = known_in(map(Path, given.facts))
     about = subjects(known, kinds(given.kinds), given.only)
     if not any(about.values()):
         named = " ".join(("--only", *given.only))
@@ -72,15 +71,6 @@ def check_names(outputs: Sequence[str], accept: str | None) -> None:
         raise AuditorError(f"--accept {accept}: facts are written as YAML; expected a name as in renewed.yaml")
     if Path(accept).exists():
         raise AuditorError(f"--accept {accept}: is there already and is not replaced; expected the name of a new file")
-
-
-def known_in(extra: Sequence[str]) -> Known:
-    """All that comes with the rules, and the user's facts."""
-
-    folder = built_in() / TABLES
-    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in table_files(folder)}
-    known: Known = read(folder, files, [(Path(path), contents(Path(path))) for path in extra])
-    return known
 
 
 def day(today: str | None) -> str:

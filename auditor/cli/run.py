@@ -14,6 +14,7 @@ import msgspec
 
 from auditor.baseline import baseline
 from auditor.cli import printable
+from auditor.facts.store import facts
 from auditor.reading import Reading, pieces
 from auditor.rulebook import Rulebook, rulebook
 from auditor.running import Batch, Recipe, pool, serial
@@ -77,6 +78,7 @@ def recipe_of(settings: Settings) -> Recipe:
         waive=tuple(settings.waive),
         baseline=settings.baseline,
         calibration=settings.calibration,
+        facts=tuple(settings.facts),
         passages=any(name not in WITHOUT_PASSAGES for name in formats),
     )
 
@@ -106,7 +108,12 @@ def run_of(settings: Settings, book: Rulebook) -> Run:
     """What the outputs say of the run."""
     plain: dict[str, object] = msgspec.to_builtins(settings)
     plain["today"] = day(settings.today)
-    return Run(now().isoformat(), len(book.rules), book.hash, None, plain)
+    return Run(now().isoformat(), len(book.rules), book.hash, snapshot(settings), plain)
+
+
+def snapshot(settings: Settings) -> str:
+    """The day of the newest facts; mistakes in the user's are told here, once, and the workers find them compiled."""
+    return facts(map(Path, settings.facts)).snapshot
 
 
 @contextmanager

@@ -15,13 +15,11 @@ from typing import Any
 import msgspec
 
 from auditor.cache import cache_file
+from auditor.facts.files import contents, made, table_contents
 from auditor.facts.model import Bracket, Entity, Fact, Mention, Office
 from auditor.facts.names import folded, key, sounded
 from auditor.notes.tokens import Tokens
-from auditor.rulebook import built_in
-from auditor.types import AuditorError
 
-TABLES, REVIEWED, LEXICON = "facts", "reviewed", "names.yaml"
 HEAD, ALIGNED = 8, 64
 CUE_REACH = 300
 """Characters before and after a name within which its cue must stand."""
@@ -228,8 +226,7 @@ def facts(extra: Iterable[Path] = ()) -> Facts:
 
 @cache
 def _facts(extra: tuple[Path, ...]) -> Facts:
-    folder = built_in() / TABLES
-    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in table_files(folder)}
+    folder, files = table_contents()
     added = [(path, contents(path)) for path in extra]
     kept = cache_file(identity(files, added))
     mapped = lying(kept) if kept else None
@@ -241,49 +238,12 @@ def _facts(extra: tuple[Path, ...]) -> Facts:
     return Facts(memoryview(block))
 
 
-def table_files(folder: Path) -> list[Path]:
-    """The tables, the files of what was written by hand, and the words of names."""
-    return sorted((*folder.glob("*.tsv"), *folder.glob(f"{REVIEWED}/*.yaml"), folder / LEXICON))
-
-
-def contents(path: Path) -> bytes:
-    """What a user's file holds."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise AuditorError(f"{path}: cannot be read: {error.strerror}") from None
-
-
 def identity(files: Mapping[str, bytes], added: Iterable[tuple[Path, bytes]]) -> bytes:
     """What the compiled facts depend on: all tables and the code that compiles them."""
     code = [path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))]
     every = [*files.values(), *(content for _, content in added), *code]
     digests = (hashlib.sha256(content).digest() for content in every)
     return f"facts {sys.byteorder}".encode() + b"".join(digests) + "\0".join(files).encode()
-
-
-def made(folder: Path, files: Mapping[str, bytes], added: Iterable[tuple[Path, bytes]]) -> bytes:
-    """The facts in files, compiled."""
-    from auditor.facts.compiling import compiled
-
-    return compiled(read(folder, files, added), lexicon(folder, files))
-
-
-def read(folder: Path, files: Mapping[str, bytes], added: Iterable[tuple[Path, bytes]]) -> Any:
-    """All that is known of files: tables first, then what was written by hand, then the user's."""
-    from auditor.facts.entries import written
-    from auditor.facts.joining import joined
-    from auditor.facts.tables import tables
-
-    by_hand = [(folder / name, content) for name, content in files.items() if name.startswith(REVIEWED)]
-    return joined(tables(files, folder), ((path, written(path, content)) for path, content in (*by_hand, *added)))
-
-
-def lexicon(folder: Path, files: Mapping[str, bytes]) -> dict[str, tuple[str, ...]]:
-    """The words that names are made of, besides names."""
-    from auditor.facts.entries import parsed
-
-    return {name: tuple(words) for name, words in parsed(folder / LEXICON, files[LEXICON]).items()}
 
 
 def lying(path: Path) -> memoryview | None:

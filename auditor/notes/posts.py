@@ -77,6 +77,18 @@ class Posts:
                     yield Held(person, office, term)
 
 
+def widened(
+    lexicon: Mapping[str, tuple[str, ...]], own: Mapping[str, Sequence[str]]
+) -> dict[str, tuple[str, ...]]:
+    """The lexicon of offices with titles of the user's own, by office, where no list has them yet."""
+    known = {plain(title) for name, titles in lexicon.items() if name.startswith(POST) for title in titles}
+    new = {
+        POST + name.lower(): tuple(title.lower() for title in titles if plain(title) not in known)
+        for name, titles in own.items()
+    }
+    return {**{name: titles for name, titles in new.items() if titles}, **lexicon}
+
+
 def plain(title: str) -> str:
     """A title in small letters, hyphens as spaces, full stops left out."""
     return " ".join(title.lower().replace("-", " ").replace(".", "").split())

@@ -26,6 +26,7 @@ class Recipe(Value, frozen=True):
     waive: tuple[Waiver, ...] = ()
     baseline: str | None = None
     calibration: str | None = None
+    facts: tuple[str, ...] = ()
     passages: bool = True
 
 
@@ -42,7 +43,7 @@ def auditor(recipe: Recipe) -> Auditor:
     if recipe.calibration:
         book = calibrated(book, calibration(recipe.calibration))
     accepted = Waivers(recipe.waive, baseline(recipe.baseline) if recipe.baseline else None)
-    return Auditor(book, today=recipe.today, min_severity=recipe.min_severity, waivers=accepted)
+    return Auditor(book, today=recipe.today, min_severity=recipe.min_severity, waivers=accepted, facts=recipe.facts)
 
 
 def batch(piece: Piece, recipe: Recipe, judge: Auditor) -> Batch:
