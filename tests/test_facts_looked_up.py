@@ -127,6 +127,7 @@ def test_names_from_a_file_obey_no_terminal_and_are_no_markup(audit: Audit, tmp_
     ("options", "said"),
     [
         (("Ada", "--on", "soon"), "--on 2023-09-13"),
+        ((" ",), "Prime Minister of Japan"),
         (("Ada", "--format", "xml"), "terminal or json"),
         (("Ada", "--facts", "none.yaml"), "none.yaml: cannot be read"),
     ],

@@ -17,7 +17,6 @@ HELP = """What is known of persons, offices, things and events.
 begins with a word like a command is quoted with the next word or written after --, as in audit facts -- check.
 """
 app = typer.Typer(help=HELP, no_args_is_help=True)
-app.command()(refresh)
 
 
 def with_facts_verb(arguments: list[str]) -> list[str]:
@@ -51,3 +50,6 @@ def check(
     from auditor.cli.looking_up import check as checked
 
     raise typer.Exit(checked(facts or [], notes))
+
+
+app.command()(refresh)

@@ -33,6 +33,10 @@ def look_up(query: str, on: str | None, form: str, own: Sequence[str]) -> int:
     """Print what is known under a query; 1 where that is nothing."""
     if form not in FORMATS:
         raise AuditorError(f"--format {form}: expected {' or '.join(FORMATS)}")
+    if not query.strip():
+        raise AuditorError(
+            "audit facts: expected a name, an id or an office, as in audit facts Prime Minister of Japan"
+        )
     day = checked_day(on)
     known = facts(map(Path, own))
     found = looked_up(query.strip(), known)
@@ -81,7 +85,7 @@ def office_parts(office: Office, day: str | None, known: Facts) -> Iterator[Rend
     terms = known.holders(office.id)
     yield heading(titled(office, known), "office", office.id)
     complete = [f"{first} to {last}" for first, last in office.complete]
-    yield from labelled({"titles": office.titles, "places": office.places, "all known": complete})
+    yield from labelled({"titles": office.titles, "places": office.places, "every holder known": complete})
     yield from fact_parts(terms, day, [name_of(term.subject, known) for term in terms], "holder")
 
 
