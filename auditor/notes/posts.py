@@ -77,9 +77,7 @@ class Posts:
                     yield Held(person, office, term)
 
 
-def widened(
-    lexicon: Mapping[str, tuple[str, ...]], own: Mapping[str, Sequence[str]]
-) -> dict[str, tuple[str, ...]]:
+def widened(lexicon: Mapping[str, tuple[str, ...]], own: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
     """The lexicon of offices with titles of the user's own, by office, where no list has them yet."""
     known = {plain(title) for name, titles in lexicon.items() if name.startswith(POST) for title in titles}
     new = {
