@@ -9,7 +9,10 @@ from pathlib import Path
 from auditor.dating.claimed import claims, statements
 from auditor.dating.dater import Dater
 from auditor.dating.months import Months, month_scores
+from auditor.dating.verdict import dating
+from auditor.dating.weights import weights
 from auditor.facts.files import own_titles
+from auditor.facts.finding import Word, words
 from auditor.facts.model import Mention
 from auditor.facts.store import facts
 from auditor.notes.counts import Counts, counts
@@ -23,7 +26,7 @@ from auditor.notes.timexes import Timex, Timexes
 from auditor.notes.tokens import Tokens, masked, tokens
 from auditor.patterns import Folded
 from auditor.rulebook import Rulebook
-from auditor.types import Article, Claim, Clue, Span
+from auditor.types import Article, Claim, Clue, Dating, Span
 
 
 class Notes:
@@ -96,9 +99,14 @@ class Notes:
         return [(said.start, said.end) for said in statements(self._article) if said.start is not None and said.end]
 
     @cached_property
+    def bare_words(self) -> Word:
+        """The words without marks and possessive endings, as names are looked for."""
+        return words(self._text, self.words)
+
+    @cached_property
     def mentions(self) -> list[Mention]:
         """The names of what the facts know."""
-        return self._annotator.dater.facts.found(self._text, self.words)
+        return self._annotator.dater.facts.found(self._text, self.bare_words)
 
     @cached_property
     def roles(self) -> list[Role]:
@@ -109,12 +117,17 @@ class Notes:
     @cached_property
     def months(self) -> Months | None:
         """What the names say of the month."""
-        return month_scores(self.words, self._text)
+        return month_scores(self.bare_words, self._text)
 
     @cached_property
     def clues(self) -> list[Clue]:
         """Everything that says when the text was written."""
         return list(self._annotator.dater.clues(self))
+
+    @cached_property
+    def dating(self) -> Dating:
+        """When the text was written, and what that says of the date it claims."""
+        return dating(self.claims, self.clues, self.months, weights())
 
     @cached_property
     def counts(self) -> Counts:

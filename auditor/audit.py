@@ -20,6 +20,8 @@ FEWEST_WORDS_TO_READ = 30
 """Reading ease means nothing for less."""
 MACHINE_TEXT = "machine-text"
 """The detector behind the machine signal, which costs as much as all patterns together."""
+DATERS = ("anachronism", "contradicted-date")
+"""The detectors that ask when a text was written: without them nobody does."""
 ENGLISH = ("en", None)
 """Languages of articles that the rules for English are asked about: None is too short to tell."""
 
@@ -52,6 +54,7 @@ class Auditor:
         self._raw = Prompts([rule for rule in self.book.rules if rule.raw], engine)
         self._unprompted = [rule for rule in self.book.rules if rule.detector and not rule.patterns]
         self._reads_machine_text = any(rule.detector == MACHINE_TEXT for rule in self.book.rules)
+        self._dates = any(rule.detector in DATERS for rule in self.book.rules)
         check_detectors(self.book)
 
     def __call__(self, article: Article) -> Report:
@@ -75,7 +78,7 @@ class Auditor:
         return Report(
             article=About(article.id, article.source, article.title, notes.language, words, article.url),
             claimed=notes.claims[0] if notes.claims else None,
-            written=None,
+            written=notes.dating.window if self._dates else None,
             signals=signals(notes, self._reads_machine_text),
             score=score(stand, words),
             findings=tuple(finding for finding in stand if finding.severity in self._shown),

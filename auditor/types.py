@@ -179,7 +179,8 @@ class Dating(Value, frozen=True):
     """How a text was dated: the mass of each month, the window, and what that says of the claimed date.
 
     `months` are ISO months with their share of the mass, all together 1, those with next to none left out. `verdict`
-    is "none" without a claimed date and "unsure" where the clues say too little; `share` is the mass near the claim.
+    is "none" without a claimed date and "unsure" where the clues say too little; a contradiction may be `sure`, and may
+    rest on one name `alone`. `share` is the mass of the months that are no likelier than those near the claim.
     """
 
     claimed: Claim | None
@@ -188,6 +189,8 @@ class Dating(Value, frozen=True):
     verdict: Literal["holds", "contradicted", "unsure", "none"]
     share: float | None
     clues: tuple[Clue, ...]
+    sure: bool = False
+    alone: str | None = None
 
 
 class Report(Value, frozen=True):

@@ -251,7 +251,7 @@ def test_the_verdict_comes_before_the_axis_and_the_axis_before_the_clues() -> No
     text = shown("terminal", dated(dating("2024-06-23", verdict="contradicted", share=0.002, clues=(RAMP, MAYOR))))
     parts = ["desk/ferry.txt", "The article claims", "90 % sure · likeliest 11 Sep 2023", "┬", "├", "▲", "«Mayor"]
     assert sorted(map(text.index, parts)) == [text.index(part) for part in parts]
-    assert "probability near it under 1 %" in text
+    assert "months no likelier than it: under 1 %" in text
 
 
 def test_clues_stand_in_order_of_weight_with_words_line_bound_and_reason() -> None:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditor.facts.finding import words
 from auditor.facts.store import facts
 from auditor.notes.lines import lines
 from auditor.notes.names import Name, names
@@ -20,7 +21,9 @@ SPLITTER = Splitter(LEXICONS["abbreviations"])
 
 def roles(text: str) -> list[Role]:
     read, held = tokens(text), lines(text)
-    return list(ROLES(text, read, facts().found(text, read), SPLITTER.sentences(text, held), quotes(text, held)))
+    return list(
+        ROLES(text, read, facts().found(text, words(text, read)), SPLITTER.sentences(text, held), quotes(text, held))
+    )
 
 
 def said(text: str) -> list[tuple[str, str, str]]:
@@ -131,7 +134,7 @@ def test_a_role_in_a_quote_is_somebodys_words() -> None:
 def test_names_note_gives_person_and_office() -> None:
     text = "Chancellor Angela Merkel spoke."
     read = tokens(text)
-    found = names(text, facts().found(text, read), roles(text))
+    found = names(text, facts().found(text, words(text, read)), roles(text))
     person = facts().entities("Angela Merkel")[0].id
     assert Name(11, 24, "person", person, "Chancellor") in found
     assert [(name.start, name.end) for name in found if name.kind == "office"] == [(0, 10)]

@@ -3,6 +3,7 @@
 import pytest
 
 from auditor.dating.offices import OfficeClues
+from auditor.facts.finding import words
 from auditor.facts.store import facts
 from auditor.notes.lines import lines
 from auditor.notes.quotes import quotes
@@ -21,7 +22,9 @@ SPLITTER = Splitter(LEXICONS["abbreviations"])
 def clues(text: str) -> dict[str, Clue]:
     """The clues of a text by their kinds."""
     read, held = tokens(text), lines(text)
-    named = ROLES(text, read, facts().found(text, read), SPLITTER.sentences(text, held), quotes(text, held))
+    named = ROLES(
+        text, read, facts().found(text, words(text, read)), SPLITTER.sentences(text, held), quotes(text, held)
+    )
     return {clue.kind: clue for clue in CLUES(text, list(named))}
 
 

@@ -90,7 +90,7 @@ def test_a_card_in_the_wrong_place_is_refused(tmp_path: Path, name: str) -> None
 
 def test_a_card_that_names_no_known_detector_is_refused(tmp_path: Path) -> None:
     read = book(tmp_path, CARD.replace("pattern: '^read on:$'", "detector: crystal-ball"))
-    with pytest.raises(AuditorError, match="'crystal-ball' is none of article-sound"):
+    with pytest.raises(AuditorError, match="'crystal-ball' is none of anachronism, article-sound"):
         Auditor(read)
 
 

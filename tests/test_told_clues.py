@@ -184,7 +184,8 @@ def test_the_newest_times_told_as_past_are_clues_of_their_own() -> None:
     assert newest == {
         "newest-year": ("2019-01-01", "2019-12-31"),
         "newest-month": ("2019-05-01", "2019-05-31"),
-        "newest-year-named": ("2019-01-01", "2019-12-31"),
+        "newest-year-past": ("2019-01-01", "2019-12-31"),
+        "newest-year-ahead": ("2021-01-01", "2021-12-31"),
     }
 
 

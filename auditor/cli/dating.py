@@ -9,14 +9,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 
-from auditor.annotate import Notes
 from auditor.audit import Auditor
 from auditor.cli import printable
 from auditor.cli.annotating import every
 from auditor.cli.run import CLEAN, FAILED, FOUND, recipe_of, run_of
 from auditor.running.work import auditor
 from auditor.settings import Settings
-from auditor.types import About, Article, AuditorError, Clue, Dating, Run, Unreadable
+from auditor.types import About, Article, AuditorError, Clue, Run, Unreadable
 from auditor.writing import look_of
 from auditor.writing.dating_formats import DatingWriter, dating_file, dating_writer
 from auditor.writing.dating_records import Dated, DatingSummary
@@ -70,14 +69,7 @@ def dated_article(article: Article, judge: Auditor) -> Dated:
     """An article as it was dated."""
     notes = judge.notes(article)
     about = About(article.id, article.source, article.title, notes.language, notes.counts.words, article.url)
-    dating = dating_of(notes)
-    return Dated(about, dating, lines(article.text, dating.clues))
-
-
-def dating_of(notes: Notes) -> Dating:
-    """What dating makes of an article."""
-    claimed = notes.claims[0] if notes.claims else None
-    return Dating(claimed, None, (), "unsure" if claimed else "none", None, ())
+    return Dated(about, notes.dating, lines(article.text, notes.dating.clues))
 
 
 def lines(text: str, clues: Sequence[Clue]) -> tuple[int | None, ...]:

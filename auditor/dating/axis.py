@@ -26,13 +26,12 @@ YEAR = 12
 
 
 class Lag(Value, frozen=True, forbid_unknown_fields=True):
-    """What a kind of clue says: the share that hold, whether one alone convicts, and the weight of each step.
+    """What a kind of clue says: the share of texts in which such clues hold, and the weight of each step.
 
     Of a season there are twelve steps: the month itself, and so many months after it.
     """
 
     reliability: float
-    hard: bool
     weights: tuple[float, ...]
 
 
@@ -92,13 +91,12 @@ def special(clue: Clue, lag: Lag) -> Numbers:
 
     weights = np.array(lag.weights)
     if clue.season is not None:
-        after = (np.arange(MONTHS) - (clue.season - 1)) % YEAR
-        return np.asarray(weights[after])
+        return np.asarray(weights[(np.arange(MONTHS) - (clue.season - 1)) % YEAR])
     fits = np.zeros(MONTHS, np.bool_)
     for begin, end in clue.among:
         first, after = month_index(begin) if begin else 0, month_index(end) + 1 if end else MONTHS
         fits[max(0, first) : max(0, after)] = True
-    return np.where(fits, weights[OWN], weights[OUTSIDE])
+    return np.asarray(np.where(fits, weights[OWN], weights[OUTSIDE]))
 
 
 def pulls(clues: Sequence[Clue], lags: Mapping[str, Lag], month: int) -> list[float]:

@@ -6,13 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 
+from auditor.dating.anniversaries import Anniversaries
 from auditor.dating.axis_months import FIRST_MONTH, MONTHS, YEAR
 from auditor.dating.clues import Text
 from auditor.dating.day_words import MONTH_NAMES
 from auditor.dating.events import Events
 from auditor.dating.furniture import PageWords, link_clues, page_clues
+from auditor.dating.lives import LifeClues
 from auditor.dating.named_days import Named, named_days
 from auditor.dating.offices import OfficeClues
+from auditor.dating.relative import RelativeWords
+from auditor.dating.signed import signed_clues
 from auditor.dating.things import Things
 from auditor.dating.told import told, told_clues
 from auditor.dating.told_tense import ToldTenses
@@ -37,7 +41,10 @@ class Dater:
         self._tenses = ToldTenses(lexicons["told"])
         self._page = PageWords(lexicons["told"])
         self._holidays = Holidays(lexicons["told"])
+        self._relative = RelativeWords(lexicons["told"])
+        self._anniversaries = Anniversaries(lexicons["anniversaries"])
         self._offices = OfficeClues(lexicons["offices"], facts)
+        self._lives = LifeClues(lexicons["offices"])
         self._things = Things(lexicons["things"])
         self._events = Events(lexicons["events"], lexicons["editions"], Tenses(lexicons["tenses"]))
         self._lexicons = lexicons
@@ -52,11 +59,16 @@ class Dater:
         text, body = notes.text, notes.body
         named = list(named_days(text, notes.words, body))
         page = self._page.days(text, named)
-        yield from told_clues(text, told(text, named, self._tenses, page, notes.date_lines, body), notes.quotes)
+        times = told(text, named, self._tenses, page, notes.date_lines, body)
+        yield from told_clues(text, times, notes.quotes)
+        yield from self._relative.clues(text, times, notes.quotes, body)
+        yield from self._anniversaries.clues(text, notes.words, None, body)
+        yield from signed_clues(text, self._lexicons["told"], body)
         yield from page_clues(page, text)
         yield from link_clues(text, body)
         yield from self._of_the_year(notes, named)
         yield from self._offices(text, notes.roles)
+        yield from self._lives(text, notes.mentions, notes.sentences, notes.quotes)
         yield from self._things(notes, notes.mentions)
         yield from self._events(notes, notes.mentions)
 

@@ -22,8 +22,12 @@ FRAME = 60
 """So many characters before a name hold the words that tell how the event stands."""
 LONGEST = timedelta(days=60)
 """What lasts longer is an age rather than an event: a congress, a presidency."""
-BEFORE, AFTER = timedelta(days=30), timedelta(days=14)
-"""So long before and after an edition of an event it is written of without its year."""
+AROUND = {
+    "event-yearly": (timedelta(days=30), timedelta(days=14)),
+    "event-yearly-coming": (timedelta(days=60), timedelta()),
+    "event-yearly-now": (timedelta(days=3), timedelta(days=3)),
+}
+"""So long before and after an edition of an event it is written of without its year, by how it is told of."""
 YEAR, YEAR_NEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)"), 25
 """Beside a year, the name of all editions is that of one."""
 FRAMES = {
@@ -63,7 +67,7 @@ class Events:
                 sentence = sentence_at(notes.sentences, mention.start, len(text))
                 yield from self._told(text, mention, held[0], sentence)
             elif held and not YEAR.search(text, max(0, mention.start - YEAR_NEAR), mention.end + YEAR_NEAR):
-                yield yearly(text, mention, held)
+                yield yearly(text, mention, held, f"event-yearly{self._near(text, mention, notes.sentences)}")
 
     def _told(self, text: str, mention: Mention, fact: Fact, sentence: Span) -> Iterator[Clue]:
         """The clues that the name of one event gives: how it is told of, and that it is named at all."""
@@ -80,6 +84,13 @@ class Events:
             told = TOLD.get(kind, COMING)
             days = (None if told == COMING else first), (None if told == "past" else last)
             yield clue_of(text, mention, kind, f"{was} and is told of as {told}", fact.source, *days)
+
+    def _near(self, text: str, mention: Mention, sentences: Sequence[Span]) -> str:
+        """Whether the words before a name say that an edition is coming or going on."""
+        low = max(sentence_at(sentences, mention.start, len(text))[0], mention.start - FRAME)
+        frame = self._frame.search(text, low, mention.start)
+        name = frame.lastgroup if frame else ""
+        return "-coming" if name in ("upcoming", "ahead", "will") else "-now" if name == "now" else ""
 
     def _kind(self, text: str, mention: Mention, sentence: Span) -> str:
         """The kind of clue that the words before a name make, or the tense of its sentence; else nothing."""
@@ -98,13 +109,14 @@ class Events:
         return (kind or "event-told-past") if is_past else ""
 
 
-def yearly(text: str, mention: Mention, facts: Sequence[Fact]) -> Clue:
+def yearly(text: str, mention: Mention, facts: Sequence[Fact], kind: str) -> Clue:
     """The clue that an event gives which comes again and again: one of its editions is near."""
+    before, after = AROUND[kind]
     days = sorted({bounds(fact) for fact in facts})
     name = text[mention.start : mention.end]
-    among = tuple((shifted(first, -BEFORE), shifted(last, AFTER)) for first, last in days)
+    among = tuple((shifted(first, -before), shifted(last, after)) for first, last in days)
     because = f"“{name}” is named without a year, so one of its editions is near"
-    told = clue_of(text, mention, "event-yearly", because, facts[0].source, among[0][0], among[-1][1])
+    told = clue_of(text, mention, kind, because, facts[0].source, among[0][0], among[-1][1])
     return structs.replace(told, among=among)
 
 

@@ -14,6 +14,7 @@ import msgspec
 
 from auditor.cache import cache_file, store, stored
 from auditor.dating.axis_months import MONTHS, month_index
+from auditor.facts.finding import words
 from auditor.notes.lookup import ranks, slots
 from auditor.notes.tokens import tokens
 from auditor.rulebook import built_in
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from auditor.notes.tokens import Hashes, Tokens
+    from auditor.facts.finding import Word
+    from auditor.notes.tokens import Hashes
 
     Places = NDArray[np.intp]
     Flags = NDArray[np.bool_]
@@ -80,7 +82,7 @@ class Table(Value, frozen=True):
 
 
 class Found(NamedTuple):
-    """The names of a text: the rank of each, and the first and the last token of the first mention."""
+    """The names of a text: the rank of each, and the first and the last word of the first mention."""
 
     names: Places
     first: Places
@@ -100,7 +102,7 @@ class Model:
         self.weights: Floats = np.frombuffer(table.weights, np.float32).reshape(len(self._keys), -1)
         self.column = np.clip(np.arange(MONTHS) - month_index(facts.first) + 1, 0, self.steps.shape[2] - 1)
 
-    def found(self, text: str, words: Tokens) -> Found:
+    def found(self, text: str, words: Word) -> Found:
         """The names in a text, each where it first stands."""
         import numpy as np
 
@@ -120,8 +122,8 @@ class Model:
         return np.asarray((summed / length[:, None])[:, self.column], np.float64)
 
 
-def named(text: str, words: Tokens) -> tuple[Hashes, Places, Places]:
-    """The key of each capitalised word, and of each two beside each other, with their first and last token."""
+def named(text: str, words: Word) -> tuple[Hashes, Places, Places]:
+    """The key of each capitalised word, and of each two beside each other, with their first and last word."""
     import numpy as np
 
     capital = np.flatnonzero(capitalised(text, words))
@@ -132,8 +134,8 @@ def named(text: str, words: Tokens) -> tuple[Hashes, Places, Places]:
     return np.concatenate([hashes, pairs]), first, np.concatenate([capital, capital[beside + 1]])
 
 
-def capitalised(text: str, words: Tokens) -> Flags:
-    """Which tokens begin with a capital letter."""
+def capitalised(text: str, words: Word) -> Flags:
+    """Which words begin with a capital letter."""
     import numpy as np
 
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
@@ -164,7 +166,7 @@ def table(rows: dict[str, str], facts: Facts) -> Table:
 
 def key(name: str) -> int:
     """The number of a name of one or two words."""
-    first, *second = tokens(name).hashes.tolist()
+    first, *second = words(name, tokens(name)).hashes.tolist()
     return (first * PAIRED + second[0]) % 2**64 if second else int(first)
 
 

@@ -43,7 +43,7 @@ NEVER = "9999-12-31"
 FLOORS = ("holder-not-begun", "titled-not-begun", "former-holder")
 """Kinds that are sure enough to tell a holder of the past from one of the day."""
 NUMBERED = re.compile(r" [IVX]+$")
-Stretch = tuple[str, str]
+Stretch = tuple[str, str | None]
 
 
 class Holders(Protocol):
@@ -108,6 +108,8 @@ class OfficeClues:
             return "-quoted" if role.quoted else "-retold"
         if self._stale(stays(role.held)[-1]):
             return "-stale"
+        if role.aside:
+            return "-aside"
         if role.today:
             return "-today"
         return "-beside" if self._successor_named(text, role) else "" if role.full else "-titled"
@@ -266,14 +268,13 @@ def post(held: Held) -> str:
 
 def days(stay: Stay, slack: int) -> Stretch:
     """The days of a stay, with some before and after."""
-    return moved(stay.start, -slack), moved(stay.end, slack) if stay.end else NEVER
+    return moved(stay.start, -slack), moved(stay.end, slack) if stay.end else None
 
 
 def among(text: str, role: Role, kind: str, stretches: Sequence[Stretch], every: Sequence[Stay]) -> Clue:
     """A clue that the text was written in one of several stretches."""
     because = "; ".join(became(stay) for stay in every)
-    latest = None if stretches[-1][1] == NEVER else stretches[-1][1]
-    made = clue(text, role, kind, stretches[0][0], latest, because, every[0].first)
+    made = clue(text, role, kind, stretches[0][0], stretches[-1][1], because, every[0].first)
     return made if len(stretches) == 1 else structs.replace(made, among=tuple(stretches))
 
 

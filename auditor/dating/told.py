@@ -35,11 +35,14 @@ BECAUSE = {
     "ahead": "“{said}” is told as to come: “{cue}”",
     "newest": "{said} is the newest time that it tells as past",
     "any": "{said} is the newest year that it names",
+    "coming": "{said} is the newest year that it names, as one to come",
 }
 
 
 ENOUGH = 4
 """Times told as past after which older years are left alone."""
+MANY = 3
+"""Different years from which on a text names many."""
 
 
 class Told(NamedTuple):
@@ -119,8 +122,26 @@ def newest_clues(text: str, times: Sequence[Told]) -> Iterator[Clue]:
         month = newest.first[: len("2023-09")]
         last = last_day(int(month[:4]), newest.month or 1)
         yield clue(text, newest, "newest-month", "newest", f"{month}-01", last)
-    if named := [one.named for one in known if one.reading.tense != "ahead"]:
-        yield year_clue(text, max(named, key=lambda one: (one.year or 0, -one.start)), "newest-year-named", "any")
+    if named := [one for one in known if one.reading.tense != "ahead"]:
+        yield newest_named(text, named)
+    coming = max((one.named for one in known if one.reading.tense == "ahead"), key=year_and_place, default=None)
+    if coming and (coming.year or 0) > max((one.named.year or 0 for one in named), default=0):
+        yield year_clue(text, coming, "newest-year-ahead", "coming")
+
+
+def newest_named(text: str, named: Sequence[Told]) -> Clue:
+    """The newest year that a text does not tell to come, by how it tells of it and among how many years."""
+    newest = max((one.named for one in named), key=year_and_place)
+    ours = [one.reading for one in named if one.named.year == newest.year]
+    tense = next((tense for tense in ("past", "open") if any(one.tense == tense for one in ours)), "bare")
+    thing = "-thing" if any(one.frame in NAMED_AHEAD for one in ours) else ""
+    many = "-of-many" if len({one.named.year for one in named}) >= MANY else ""
+    return year_clue(text, newest, f"newest-year-{tense}{thing}{many}", "any")
+
+
+def year_and_place(named: Named) -> tuple[int, int]:
+    """The order of times by their years, in each the first in the text last."""
+    return named.year or 0, -named.start
 
 
 def year_clue(text: str, named: Named, kind: str, reason: str) -> Clue:

@@ -146,6 +146,8 @@ class ToldTenses:
             and self._limit.search(frame.string, max(0, frame.start() - NEAR), frame.start())
         ):
             return "limit"
+        if kind == "of" and not named.month and self._noun.match(after):
+            return "contest" if self._things["contest"].match(after) else "thing"
         if named.month or kind != "within" or frame is None:
             return kind
         if frame[0].lower().startswith("on"):

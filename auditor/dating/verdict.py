@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from auditor.dating.axis import Lag, pulls, summed
+from auditor.dating.axis import pulls, summed
 from auditor.dating.axis_months import MONTHS, month_index, month_of
 from auditor.dating.claimed import days
-from auditor.types import Claim, Clue, Dating, Value, Window
+from auditor.dating.judging import doubt, excludes, grounds, is_ground, tail
+from auditor.types import Claim, Clue, Dating, Window
 
 if TYPE_CHECKING:
     from auditor.dating.axis import Numbers
+    from auditor.dating.months import Months
+    from auditor.dating.weights import Weights
 
-Verdict = Literal["holds", "contradicted", "unsure", "none"]
 MASS = 0.9
 """The share of the mass that a window holds."""
 WIDEST = 36
@@ -24,45 +26,59 @@ WIDEST = 36
 MOST_CLUES = 10
 LEAST_SHARE = 0.0005
 """Of the mass, below which a month is not listed."""
-NEAR = 1
-"""Months on either side of the claimed one that count as near it."""
-SLACK = timedelta(days=2)
-"""Days by which a clue may miss: the day changes at another hour elsewhere, and papers print what happens overnight."""
+SURE = 0.996
+"""Reliability from which on a clue bounds the window to the day."""
 
 
-class Weights(Value, frozen=True, forbid_unknown_fields=True):
-    """What is fitted: a lag profile for each kind of clue, a weight for each feature, and how sure to be.
-
-    `trust` scales all log-odds, for fitted ones are too sure of themselves elsewhere, `window_trust` those of windows.
-    A claim is in `doubt` where the months no likelier than its own hold less than that share of the mass.
-    """
-
-    lags: dict[str, Lag]
-    features: tuple[float, ...]
-    trust: float
-    window_trust: float
-    doubt: float
-    learned_from: dict[str, int]
-
-
-def dating(claims: Sequence[Claim], clues: Sequence[Clue], features: Sequence[Numbers], weights: Weights) -> Dating:
-    """The dating of a text; `features` give log-odds to each month besides the clues."""
-    score = summed(clues, weights.lags)
-    for feature, weight in zip(features, weights.features, strict=True):
-        score += weight * feature
-    mass = shares(score * weights.window_trust)
+def dating(claims: Sequence[Claim], clues: Sequence[Clue], months: Months | None, weights: Weights) -> Dating:
+    """The dating of a text by its clues and by what its names say of the month."""
+    score = scored(clues, months, weights)
+    mass = shares(score * weights.trust)
     claim = claims[0] if claims else None
-    verdict, share = judged(claim, shares(score * weights.trust), clues, weights)
-    best = int(mass.argmax())
-    weighed = heaviest(clues, weights, best, claim)
-    return Dating(
+    weighed = heaviest(clues, months, weights, int(mass.argmax()), claim)
+    found = window(mass, weighed)
+    dated = Dating(
         claimed=claim,
-        window=window(mass, weighed, weights),
+        window=found,
         months=tuple((month_of(n), round(part, 4)) for n, part in enumerate(mass.tolist()) if part >= LEAST_SHARE),
-        verdict=verdict,
-        share=share,
+        verdict="none",
+        share=None,
         clues=weighed,
     )
+    return judged(dated, claim, clues, months, weights) if claim else dated
+
+
+def scored(clues: Sequence[Clue], months: Months | None, weights: Weights) -> Numbers:
+    """The log-odds of each month."""
+    score = summed(clues, weights.lags)
+    for feature, weight in zip(months.features if months else (), weights.features, strict=False):
+        score += weight * feature
+    return score
+
+
+def judged(dated: Dating, claim: Claim, clues: Sequence[Clue], months: Months | None, weights: Weights) -> Dating:
+    """A dating with the verdict on a claim."""
+    mass = shares(scored(clues, months, weights))
+    against = doubt(grounds(claim.date, mass, clues, weights.lags), weights.judge)
+    window, share = dated.window, round(tail(mass, claim.date), 4)
+    if against >= weights.judge.doubted:
+        sure, alone = against >= weights.judge.sure, lone_name(claim, clues, months, weights)
+        return structs.replace(dated, verdict="contradicted", sure=sure, alone=alone, share=share)
+    held = window is not None and window.earliest[: len(claim.date)] <= claim.date <= window.latest[: len(claim.date)]
+    return structs.replace(dated, verdict="holds" if held else "unsure", share=share)
+
+
+def lone_name(claim: Claim, clues: Sequence[Clue], months: Months | None, weights: Weights) -> str | None:
+    """The name whose facts alone speak against a claim, if the rest of the text does not."""
+    against = [clue for clue in clues if is_ground(clue, weights.lags) and excludes(clue, claim.date)]
+    names = {clue.excerpt for clue in against if clue.source}
+    if len(names) != 1 or not all(clue.source for clue in against):
+        return None
+    (name,) = names
+    rest = [clue for clue in clues if clue.excerpt != name]
+    mass = shares(scored(rest, months, weights))
+    left = doubt(grounds(claim.date, mass, rest, weights.lags), weights.judge)
+    return name if left < weights.judge.doubted else None
 
 
 def shares(score: Numbers) -> Numbers:
@@ -73,67 +89,40 @@ def shares(score: Numbers) -> Numbers:
     return np.asarray(likely / likely.sum())
 
 
-def judged(claim: Claim | None, mass: Numbers, clues: Sequence[Clue], weights: Weights) -> tuple[Verdict, float | None]:
-    """What the mass and the hard clues say of a claim, and the share of the months that are no likelier."""
-    if claim is None:
-        return "none", None
-    tail = no_likelier(mass, claim)
-    if tail < weights.doubt or any(is_hard(clue, weights) and excludes(clue, claim.date) for clue in clues):
-        return "contradicted", tail
-    return ("holds" if len(clues) else "unsure"), tail
-
-
-def is_hard(clue: Clue, weights: Weights) -> bool:
-    """Whether clues of this kind convict alone."""
-    return clue.kind in weights.lags and weights.lags[clue.kind].hard
-
-
-def no_likelier(mass: Numbers, claim: Claim) -> float:
-    """The share of the months that are no likelier than the likeliest near the claim."""
-    first, last = (min(max(month_index(day.isoformat()), 0), MONTHS - 1) for day in days(claim.date))
-    near = mass[max(0, first - NEAR) : last + NEAR + 1].max()
-    return round(float(mass[mass <= near].sum()), 4)
-
-
-def excludes(clue: Clue, claimed: str) -> bool:
-    """Whether a text with this clue was not written on the claimed day, or in the claimed month or year."""
-    first, last = days(claimed)
-    stretches = clue.among or ((clue.earliest, clue.latest),)
-    return clue.season is None and not any(
-        (not begin or last + SLACK >= date.fromisoformat(begin))
-        and (not end or first - SLACK <= date.fromisoformat(end))
-        for begin, end in stretches
-    )
-
-
-def heaviest(clues: Sequence[Clue], weights: Weights, best: int, claim: Claim | None) -> tuple[Clue, ...]:
-    """The clues with their reliability and weight, the heaviest first."""
+def heaviest(
+    clues: Sequence[Clue], months: Months | None, weights: Weights, best: int, claim: Claim | None
+) -> tuple[Clue, ...]:
+    """The clues with their reliability and weight, the heaviest first; the names that pull to the best month too."""
+    claimed = min(max(month_index(claim.date), 0), MONTHS - 1) if claim else None
     here = pulls(clues, weights.lags, best)
-    there = (
-        pulls(clues, weights.lags, min(max(month_index(claim.date), 0), MONTHS - 1)) if claim else [0.0] * len(clues)
-    )
+    there = pulls(clues, weights.lags, claimed) if claimed is not None else [0.0] * len(clues)
     weighed = [
         structs.replace(clue, reliability=weights.lags[clue.kind].reliability, weight=round(one - other, 3))
         for clue, one, other in zip(clues, here, there, strict=True)
         if clue.kind in weights.lags
     ]
-    return tuple(sorted(weighed, key=lambda clue: (-clue.weight, clue.start or 0)))
+    names = months.clues(weights.features, best, claimed) if months else ()
+    return tuple(sorted((*weighed, *names), key=lambda clue: (-clue.weight, clue.start or 0)))
 
 
-def window(mass: Numbers, clues: Sequence[Clue], weights: Weights) -> Window | None:
-    """The smallest stretch of months that holds most of the mass, cut to the days that hard clues leave, if any use."""
+def window(mass: Numbers, clues: Sequence[Clue]) -> Window | None:
+    """The smallest stretch of months that holds most of the mass, cut to the days that sure clues leave, if any use."""
     first, last = smallest(mass)
     if last - first + 1 > WIDEST:
         return None
     begin, end = days(month_of(first))[0], days(month_of(last))[1]
-    lower = [date.fromisoformat(clue.earliest) for clue in clues if clue.earliest and is_hard(clue, weights)]
-    upper = [date.fromisoformat(clue.latest) for clue in clues if clue.latest and is_hard(clue, weights)]
-    begin = max([begin, *(day for day in lower if day <= end)])
-    end = min([end, *(day for day in upper if day >= begin)])
+    sure = [clue for clue in clues if clue.reliability >= SURE and not clue.among]
+    begin = max([begin, *(day for day in days_of(clue.earliest for clue in sure) if day <= end)])
+    end = min([end, *(day for day in days_of(clue.latest for clue in sure) if day >= begin)])
     middle, late = days(month_of(int(mass.argmax())))
     best = min(max(middle + (late - middle) / 2, begin), end)
     held = round(float(mass[first : last + 1].sum()), 2)
     return Window(begin.isoformat(), end.isoformat(), best.isoformat(), held, tuple(clues[:MOST_CLUES]))
+
+
+def days_of(said: Iterator[str | None]) -> Iterator[date]:
+    """The days that are given."""
+    return (date.fromisoformat(day) for day in said if day)
 
 
 def smallest(mass: Numbers) -> tuple[int, int]:

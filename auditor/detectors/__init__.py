@@ -3,6 +3,7 @@
 A card with a detector and patterns is asked only about articles where its patterns hit; one without, about all.
 """
 
+from auditor.detectors.anachronism import anachronism
 from auditor.detectors.article_sound import article_sound
 from auditor.detectors.claimed_dates import (
     claimed_dates_disagree,
@@ -12,6 +13,7 @@ from auditor.detectors.claimed_dates import (
     weekday_mismatch,
 )
 from auditor.detectors.closing_recap import closing_recap
+from auditor.detectors.contradicted_date import contradicted_date
 from auditor.detectors.density import density
 from auditor.detectors.even_paragraphs import even_paragraphs
 from auditor.detectors.first_name_only import first_name_only
@@ -29,9 +31,11 @@ from auditor.detectors.vague_density import vague_density
 from auditor.detectors.whole_line import whole_line
 
 DETECTORS: dict[str, Detector] = {
+    "anachronism": anachronism,
     "article-sound": article_sound,
     "claimed-dates-disagree": claimed_dates_disagree,
     "closing-recap": closing_recap,
+    "contradicted-date": contradicted_date,
     "density": density,
     "even-paragraphs": even_paragraphs,
     "first-name-only": first_name_only,

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from fnmatch import fnmatchcase
 
 from auditor.dating.claimed import days
 from auditor.dating.day_words import long_day
+from auditor.dating.judging import leaves_none
 from auditor.detectors.subject import Hit, Subject
 from auditor.types import Claim, Clue, Dating, Evidence, Severity, Window
 
-SLACK = timedelta(days=2)
-"""The day changes at another hour elsewhere, and papers print what happens overnight."""
-TENFOLD = 2.3
-"""The weight, in log-odds, of a clue that by itself makes another time ten times likelier."""
 SHOWN = 3
 """Clues of the rest that are given as reasons."""
 Days = tuple[date, date]
@@ -23,15 +20,15 @@ Days = tuple[date, date]
 def anachronism(subject: Subject) -> Iterator[Hit]:
     """The first clue of each name that fits neither the date nor the rest.
 
-    Option `kinds` has patterns of kinds of clues, `faint` those whose findings are notes. Where other clues stand
-    against the claimed date too, it is the date that is wrong, and the clues are measured by the window, as they are
-    where no date is claimed.
+    Option `kinds` has patterns of kinds of clues, `faint` those whose findings are notes. Where the rest of the text
+    speaks against the claimed date too, it is the date that is wrong, and the clues are measured by the window, as they
+    are where no date is claimed.
     """
     dating, kinds = subject.notes.dating, (*subject.options["kinds"], *subject.options.get("faint", ()))
     told: set[str] = set()
     for clue in sorted(wanted(subject.notes.clues, kinds), key=lambda clue: clue.start or 0):
         measure = measured_by(clue, dating)
-        if clue.excerpt not in told and measure is not None and excludes(clue, stretch(measure)):
+        if clue.excerpt not in told and measure is not None and leaves_none(clue, *stretch(measure)):
             told.add(clue.excerpt)
             groups = {"name": clue.excerpt, "because": clue.because, "date": in_words(measure)}
             severity: Severity | None = "note" if is_of(clue, subject.options.get("faint", ())) else None
@@ -49,19 +46,10 @@ def is_of(clue: Clue, kinds: Iterable[str]) -> bool:
 
 
 def measured_by(clue: Clue, dating: Dating) -> Claim | Window | None:
-    """The claimed date, unless other clues contradict it; else the window, if there is one."""
-    claim = dating.claimed
-    if claim is not None and (dating.verdict != "contradicted" or stands_alone(clue, claim, dating.clues)):
-        return claim
+    """The claimed date, unless the rest of the text contradicts it; else the window, if there is one."""
+    if dating.claimed is not None and (dating.verdict != "contradicted" or dating.alone == clue.excerpt):
+        return dating.claimed
     return dating.window
-
-
-def stands_alone(clue: Clue, claim: Claim, clues: Iterable[Clue]) -> bool:
-    """Whether no other name speaks clearly against the claimed date."""
-    written = days(claim.date)
-    return not any(
-        other.excerpt != clue.excerpt and other.weight >= TENFOLD and excludes(other, written) for other in clues
-    )
 
 
 def stretch(measure: Claim | Window) -> Days:
@@ -69,16 +57,6 @@ def stretch(measure: Claim | Window) -> Days:
     if isinstance(measure, Claim):
         return days(measure.date)
     return date.fromisoformat(measure.earliest), date.fromisoformat(measure.latest)
-
-
-def excludes(clue: Clue, written: Days) -> bool:
-    """Whether a clue allows none of the days."""
-    first, last = written[0] - SLACK, written[1] + SLACK
-    stretches = clue.among or ((clue.earliest, clue.latest),)
-    return clue.season is None and not any(
-        (not begin or last >= date.fromisoformat(begin)) and (not end or first <= date.fromisoformat(end))
-        for begin, end in stretches
-    )
 
 
 def in_words(measure: Claim | Window) -> str:

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -18,7 +18,9 @@ from auditor.cache import cache_file
 from auditor.facts.files import contents, made, table_contents
 from auditor.facts.model import Bracket, Entity, Fact, Mention, Office
 from auditor.facts.names import folded, key, sounded
-from auditor.notes.tokens import Tokens
+
+if TYPE_CHECKING:
+    from auditor.facts.finding import Word
 
 HEAD, ALIGNED = 8, 64
 CUE_REACH = 300
@@ -82,11 +84,10 @@ class Facts:
         ]
         return tuple(sorted(terms, key=lambda term: term.start.latest if term.start else ""))
 
-    def found(self, text: str, words: Tokens) -> list[Mention]:
+    def found(self, text: str, read: Word) -> list[Mention]:
         """The names that stand in a text, from the left, each the longest of those that begin with its first word."""
         from auditor.facts import finding
 
-        read = finding.words(text, words)
         places = finding.hits(read, self._names, self._alone)
         mentions = (
             Mention(start, end, self._meant(text, start, end, numbers))

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from auditor.facts.model import Entity, Fact, Mention, Office
 from auditor.notes.posts import Held, Posts, plain
-from auditor.notes.roles_titles import Holding, Title, Titles, mentions, stated
+from auditor.notes.roles_titles import POSSESSIVE, Holding, Title, Titles, mentions, stated
 from auditor.notes.timex.words import trie
 from auditor.notes.tokens import Tokens, tokens
 from auditor.types import Span, Value
@@ -27,6 +27,8 @@ LONGEST_WORD = 24
 MOST_KEPT = 20_000
 """Titles with surnames whose bearers are kept ready."""
 MORE_NAME = re.compile(r" [a-z]{2,3}-[A-Z]")
+NUMBER = re.compile(r" [IVX]+\b")
+"""What makes a name that of another: Pope Leo XIII."""
 NEAR = 24
 """Letters after a name within which a sentence may tell that it speaks of another time."""
 
@@ -34,7 +36,6 @@ NEAR = 24
 class Known(Protocol):
     """The facts that roles are read by."""
 
-    def found(self, text: str, words: Tokens) -> Sequence[Mention]: ...
     def titled(self, title: str, surname: str) -> Sequence[Fact]: ...
     def entity(self, id: str) -> Entity | None: ...  # noqa: A002
     def office(self, id: str) -> Office | None: ...  # noqa: A002
@@ -44,8 +45,9 @@ class Role(Value, frozen=True):
     """A person named with a post: the span of both, the name, the title, and the terms that may be meant.
 
     `retold` says that the sentence tells of another time than its own, `today` that it is news of its day, `quoted`
-    that it is somebody's words, `full` that the person is named by the full name, `placed` that the state or body is
-    named with the title; `post` is the post as our lists name it.
+    that it is somebody's words, `aside` that the sentence is about something of the person's or done to the person,
+    `full` that the person is named by the full name, `placed` that the state or body is named with the title; `post` is
+    the post as our lists name it.
     """
 
     start: int
@@ -56,6 +58,7 @@ class Role(Value, frozen=True):
     retold: bool
     today: bool
     quoted: bool
+    aside: bool
     full: bool
     placed: bool
     post: str
@@ -81,6 +84,7 @@ class Roles:
         self._is_likely[last_words & np.uint64(SLOTS - 1)] = True
         self._called: dict[tuple[str, str], tuple[Entity, ...]] = {}
         self._today = re.compile(rf"(?<!\w){trie(lexicon['today'])}(?!\w)")
+        self._aside = re.compile(rf"(?<!\w){trie(lexicon['aside'])} (?:[\w.’'-]+ ){{0,3}}$")
         nothing = rf"(?!{trie(lexicon['no verb'])}(?!\w))"
         self._present = re.compile(rf",? (?:[a-z]+ly )?(?:{nothing}[a-z]{{2,}}s|{trie(lexicon['verb'])})(?!\w)")
 
@@ -97,7 +101,7 @@ class Roles:
         for start, end, people in self._names(text, words, mentions):
             spot = bisect_right(begun, start) - 1
             sentence = sentences[spot] if spot >= 0 else (0, 0)
-            if end > sentence[1]:
+            if end > sentence[1] or NUMBER.match(text, end):
                 continue
             at = bisect_right(quoted, start) - 1
             role = self._role(text, (start, end), people, sentence, at >= 0 and end <= quotes[at][1])
@@ -162,16 +166,20 @@ class Roles:
         if not held:
             return None
         holding = self._beside.holding(title, name, after)
-        acts = self._present.match(after) is not None
+        start = min(title.start, name[0])
+        aside = (
+            after.startswith(POSSESSIVE) or self._aside.search(text, max(sentence[0], start - NEAR), start) is not None
+        )
+        acts = not aside and self._present.match(after) is not None
         told = text[begin : name[1] + NEAR]
         retold = not acts and (YEAR.search(whole) is not None or self._retold.search(told) is not None)
         today = acts or (not retold and self._today.search(whole) is not None)
-        first, last = min(title.start, name[0]), max(title.end, name[1])
+        last = max(title.end, name[1])
         post = min(self.posts.of_office(held[0].office) & self.posts.of_title(title.words))
         span = (title.start, title.end)
         placed = stated(title, held[0].office.places)
         full = people is not None
-        return Role(first, last, name, span, holding, retold, today, quoted, full, placed, post, held)
+        return Role(start, last, name, span, holding, retold, today, quoted, aside, full, placed, post, held)
 
     def _titled(self, title: Title, surname: str) -> tuple[Entity, ...]:
         """The persons of a surname who have held a post of a title."""

@@ -77,7 +77,7 @@ def facts(dating: Dating) -> Iterator[Text]:
     if claim := dating.claimed:
         yield Text.assemble("claimed ", (visible(claim.date), "bold"), (f" ({claim.origin})", "dim"))
     if dating.share is not None:
-        yield Text(f"probability near it {percent(dating.share)}")
+        yield Text(f"months no likelier than it: {percent(dating.share)}")
     yield Text(f"{number(len(dating.clues), 'clue')}", "dim")
 
 

@@ -107,7 +107,7 @@ def facts(dating: Dating, found: Axis | None) -> Iterator[str]:
     if dating.claimed:
         yield f"claimed {dating.claimed.date} ({dating.claimed.origin})"
     if dating.share is not None:
-        yield f"probability near it {percent(dating.share)}"
+        yield f"months no likelier than it: {percent(dating.share)}"
     yield f"{len(dating.clues):,} clue{'s' * (len(dating.clues) != 1)}"
     if found and (told := beyond(dating.months, found)):
         yield told

@@ -38,7 +38,7 @@ class Fit(NamedTuple):
 
 
 class Rows(NamedTuple):
-    """Clues that name one stretch of days: whose, of which kind, with what share, and where each step begins and ends."""
+    """Clues that name one stretch of days: whose, of which kind, with what share, and the bounds of each step."""
 
     owner: np.ndarray
     kind: np.ndarray
@@ -57,7 +57,7 @@ class Masks(NamedTuple):
 
 def lag_of(kind: str) -> Lag:
     """A stand-in by which the steps of a special clue are numbered."""
-    return Lag(0.0, False, tuple(float(n) for n in range(STEPS)))
+    return Lag(0.0, tuple(float(n) for n in range(STEPS)))
 
 
 def placed(examples: Sequence[Example], kinds: Sequence[str]) -> tuple[Rows, Masks]:
