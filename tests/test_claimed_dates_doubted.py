@@ -62,3 +62,10 @@ def test_gap_between_days_is_their_distance_and_nothing_within_a_month(day: date
     assert (gap(day.isoformat()[:7], other.isoformat()) == timedelta()) == (
         day.isoformat()[:7] == other.isoformat()[:7]
     )
+
+
+def test_an_address_that_keeps_the_day_of_the_draft_is_a_note() -> None:
+    assert [found.severity for found in findings(TEXT, "2019-12-03", "https://n.example/2019/10/24/ferry")] == ["note"]
+    assert [found.severity for found in findings(TEXT, "2019-12-03", "https://n.example/2018/10/24/ferry")] == [
+        "warning"
+    ]

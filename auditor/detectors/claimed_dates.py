@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from auditor.dating.claimed import NEAR, Statement, days, gap, statements
 from auditor.dating.written import WEEKDAY_NAMES
@@ -40,7 +40,10 @@ def unreadable_date(subject: Subject) -> Iterator[Hit]:
 
 
 def claimed_dates_disagree(subject: Subject) -> Iterator[Hit]:
-    """Two dates of publication further apart than a day, or a change before the publication."""
+    """Two dates of publication further apart than a day, or a change before the publication.
+
+    Where only addresses differ, by no more than option `drafted` days, it is a note: they keep the day of the draft.
+    """
     published = [said for said in dated(subject) if not said.is_updated]
     if not published:
         return
@@ -53,7 +56,9 @@ def claimed_dates_disagree(subject: Subject) -> Iterator[Hit]:
         groups |= {"other": other.text, "other_place": named(other, subject)}
         both = ((named(said, subject), said) for said in (first, *far))
         because = tuple(Evidence(f"{place}: {said.text}", said.start, said.end) for place, said in both)
-        yield Hit(at.start, at.end, groups, because=because)
+        drafted = timedelta(days=subject.options.get("drafted", 0))
+        faint = all(said.origin == "url" and gap(said.day, first.day) <= drafted for said in far)
+        yield Hit(at.start, at.end, groups, because=because, severity="note" if faint else None)
 
 
 def dated(subject: Subject) -> list[Statement]:
