@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -93,25 +94,32 @@ def special(clue: Clue, lag: Lag) -> Numbers:
     if clue.season is not None:
         return np.asarray(weights[(np.arange(MONTHS) - (clue.season - 1)) % YEAR])
     fits = np.zeros(MONTHS, np.bool_)
-    for begin, end in clue.among:
-        first, after = month_index(begin) if begin else 0, month_index(end) + 1 if end else MONTHS
+    for first, after in map(bounds, clue.among):
         fits[max(0, first) : max(0, after)] = True
     return np.asarray(np.where(fits, weights[OWN], weights[OUTSIDE]))
 
 
-def pulls(clues: Sequence[Clue], lags: Mapping[str, Lag], month: int) -> list[float]:
-    """The log-odds that each clue gives one month; 0 for those of no known kind."""
-    import numpy as np
+def pulls(clues: Sequence[Clue], lags: Mapping[str, Lag], *months: int) -> list[list[float]]:
+    """The log-odds that each clue gives each of some months; 0 for those of no known kind."""
+    nothing = [0.0] * len(months)
+    given = {
+        days_of(clue): [lags[clue.kind].weights[step_of(clue, month)] * share for month in months]
+        for clue, share in distinct(clues, lags)
+    }
+    return [given.get(days_of(clue), nothing) for clue in clues]
 
-    share = {days_of(clue): part for clue, part in distinct(clues, lags)}
-    found = []
-    for clue in clues:
-        if clue.kind not in lags:
-            found.append(0.0)
-        elif is_interval(clue):
-            first, last = interval(clue)
-            step = int(np.searchsorted([lag + (first if lag <= 0 else last) for lag in LAGS], month, side="right"))
-            found.append(lags[clue.kind].weights[step] * share[days_of(clue)])
-        else:
-            found.append(float(special(clue, lags[clue.kind])[month]) * share[days_of(clue)])
-    return found
+
+def step_of(clue: Clue, month: int) -> int:
+    """The step of a clue's weights in which a month lies."""
+    if clue.season is not None:
+        return (month - (clue.season - 1)) % YEAR
+    if clue.among:
+        return OWN if any(first <= month < after for first, after in map(bounds, clue.among)) else OUTSIDE
+    first, last = interval(clue)
+    return bisect_right(LAGS, month - first, hi=OWN) + bisect_right(LAGS, month - last, lo=OWN) - OWN
+
+
+def bounds(stretch: tuple[str | None, str | None]) -> tuple[int, int]:
+    """The first month of a stretch and the one after its last."""
+    begin, end = stretch
+    return month_index(begin) if begin else 0, month_index(end) + 1 if end else MONTHS

@@ -58,9 +58,9 @@ class Months:
         import numpy as np
 
         names, at = self._found.names, int(self._known.column[month])
-        own = self._known.weights[names][:, self._profiles]
+        own, steps = (of[names[:, None], self._profiles] for of in (self._known.weights, self._known.steps[:, :, at]))
         length = np.sqrt(np.maximum((own**2).sum(0), 1e-4))
-        return np.asarray((own * self._known.steps[names][:, self._profiles, at] * STEP / length) @ np.array(weights))
+        return np.asarray((own * steps * STEP / length) @ np.array(weights))
 
     def _clue(self, n: int, month: int, pull: float) -> Iterator[Clue]:
         """The clue of a name, where it stands often enough in the news of a month."""

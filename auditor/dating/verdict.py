@@ -45,7 +45,7 @@ def dating(claims: Sequence[Claim], clues: Sequence[Clue], months: Months | None
         share=None,
         clues=weighed,
     )
-    return judged(dated, claim, clues, months, weights) if claim else dated
+    return judged(dated, claim, clues, months, weights, shares(score)) if claim else dated
 
 
 def scored(clues: Sequence[Clue], months: Months | None, weights: Weights) -> Numbers:
@@ -56,9 +56,10 @@ def scored(clues: Sequence[Clue], months: Months | None, weights: Weights) -> Nu
     return score
 
 
-def judged(dated: Dating, claim: Claim, clues: Sequence[Clue], months: Months | None, weights: Weights) -> Dating:
-    """A dating with the verdict on a claim."""
-    mass = shares(scored(clues, months, weights))
+def judged(
+    dated: Dating, claim: Claim, clues: Sequence[Clue], months: Months | None, weights: Weights, mass: Numbers
+) -> Dating:
+    """A dating with the verdict on a claim, by the mass of each month as the clues alone give it."""
     against = doubt(grounds(claim.date, mass, clues, weights.lags), weights.judge)
     window, share = dated.window, round(tail(mass, claim.date), 4)
     if against >= weights.judge.doubted:
@@ -94,11 +95,10 @@ def heaviest(
 ) -> tuple[Clue, ...]:
     """The clues with their reliability and weight, the heaviest first; the names that pull to the best month too."""
     claimed = min(max(month_index(claim.date), 0), MONTHS - 1) if claim else None
-    here = pulls(clues, weights.lags, best)
-    there = pulls(clues, weights.lags, claimed) if claimed is not None else [0.0] * len(clues)
+    pulled = pulls(clues, weights.lags, best, *(() if claimed is None else (claimed,)))
     weighed = [
-        structs.replace(clue, reliability=weights.lags[clue.kind].reliability, weight=round(one - other, 3))
-        for clue, one, other in zip(clues, here, there, strict=True)
+        structs.replace(clue, reliability=weights.lags[clue.kind].reliability, weight=round(here - sum(there), 3))
+        for clue, (here, *there) in zip(clues, pulled, strict=True)
         if clue.kind in weights.lags
     ]
     names = months.clues(weights.features, best, claimed) if months else ()
