@@ -19,7 +19,7 @@ from auditor.types import About, Claim, Clue, Dating, Run, Unreadable, Window
 from auditor.writing.dating_formats import DATING_FORMATS, dating_writer
 from auditor.writing.dating_records import Dated, DatingSummary
 from auditor.writing.day_axis import axis, place
-from auditor.writing.day_words import between, bounds, compact, percent, stretch, times, verdict
+from auditor.writing.day_words import between, bounds, compact, legend, percent, stretch, times, verdict
 from auditor.writing.drawn_axis import drawn
 from auditor.writing.look import Look
 from auditor.writing.picture_marks import length, short, split
@@ -226,9 +226,21 @@ def test_the_highest_blocks_stand_over_the_months_with_most_mass() -> None:
 
 def test_without_a_window_the_months_with_nearly_all_mass_are_shown_and_the_rest_is_told() -> None:
     months = (("1990-01", 0.02), *((f"20{year:02}-06", 0.1) for year in range(10, 19)), ("2040-01", 0.02))
-    found = rows(dating("2014-05-01", None, months=months, verdict="unsure"))
+    found = rows(dating("2014-05-01", None, months=months, verdict="unsure", clues=(SOFT,)))
     assert found[-1] == "not shown: 2 % before, 2 % after"
     assert "1990" not in " ".join(found)
+
+
+def test_without_a_window_the_likeliest_months_do_not_stand_at_the_edge() -> None:
+    top = rows(dating("2025-06-01", None, months=(("2021-03", 0.94), ("2027-03", 0.06)), clues=(SOFT,)))[0]
+    assert 2 < top.index("█") < 10
+    assert not top[40:].strip()
+
+
+def test_months_that_are_all_alike_are_not_drawn() -> None:
+    months = tuple((f"20{year:02}-06", 0.05) for year in range(10, 30))
+    assert rows(dating("2014-05-01", None, months=months)) == []
+    assert 'class="mass"' not in shown("svg", dated(dating("2014-05-01", None, months=months)))
 
 
 def test_without_mass_and_window_there_is_no_axis() -> None:
@@ -252,6 +264,24 @@ def test_the_verdict_comes_before_the_axis_and_the_axis_before_the_clues() -> No
     parts = ["desk/ferry.txt", "The article claims", "90 % sure · likeliest 11 Sep 2023", "┬", "├", "▲", "«Mayor"]
     assert sorted(map(text.index, parts)) == [text.index(part) for part in parts]
     assert "months no likelier than it: under 1 %" in text
+
+
+@pytest.mark.parametrize(
+    ("one", "said"),
+    [
+        (dating("2024-06-23", clues=(MAYOR,)), "makes the window ten times likelier than the claimed date"),
+        (
+            dating("2024-06-23", None, clues=(MAYOR,)),
+            "makes the likeliest month ten times likelier than the claimed date",
+        ),
+        (dating(clues=(MAYOR,)), "makes the window ten times likelier"),
+        (dating(clues=(SOFT,)), "Clues"),
+    ],
+)
+def test_the_factors_beside_clues_are_explained(one: Dating, said: str) -> None:
+    assert legend(one).endswith(said)
+    assert said in shown("svg", dated(one)) or said == "Clues"
+    assert f"\n {legend(one)}\n" in shown("terminal", dated(one), width=120)
 
 
 def test_clues_stand_in_order_of_weight_with_words_line_bound_and_reason() -> None:

@@ -10,7 +10,7 @@ from rich.text import Text
 from auditor.types import Clue, Dating, Unreadable
 from auditor.writing.closing import unreadable_lines
 from auditor.writing.dating_records import Dated, DatingSummary, weightiest
-from auditor.writing.day_words import bounds, in_words, percent, times, verdict
+from auditor.writing.day_words import bounds, in_words, legend, percent, times, verdict
 from auditor.writing.drawn_axis import drawn
 from auditor.writing.look import Look
 from auditor.writing.passages import shortened, visible
@@ -24,8 +24,6 @@ NARROW = 60  # columns below which the margins are given up
 MOST_CLUES = 10
 QUOTED = 160  # characters of a clue's words shown
 LONG = 400  # characters of a title or a reason shown
-LEGEND = "Clues, weightiest first (10×: makes the window ten times likelier than the claimed date)"
-PLAIN_LEGEND = "Clues"
 OUTCOMES = {"contradicted": "contradicted", "holds": "hold", "unsure": "unsure", "none": "without a date"}
 VERDICT_INK = {"contradicted": "bold red", "holds": "green"}
 
@@ -91,9 +89,7 @@ def clue_lines(dated: Dated, width: int, most: int) -> Iterator[Text]:
     pairs, margin = weightiest(dated, most), MARGIN if width >= NARROW else NARROW_MARGIN
     if pairs:
         yield Text()
-        yield from hanging(
-            Text(), Text(LEGEND if any(clue.weight for clue, _ in pairs) else PLAIN_LEGEND, "dim"), 1, width
-        )
+        yield from hanging(Text(), Text(legend(dated.dating), "dim"), 1, width)
     for clue, line in pairs:
         yield Text()
         yield from hanging(Text(f"line {line} ".rjust(margin) if line else "", "dim"), words(clue), margin, width)

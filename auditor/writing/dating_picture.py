@@ -9,8 +9,8 @@ from typing import BinaryIO
 
 from auditor.types import Dating, Unreadable
 from auditor.writing.dating_records import Dated, DatingSummary, weightiest
-from auditor.writing.day_axis import Axis, axis, beyond
-from auditor.writing.day_words import in_words, percent, times, verdict
+from auditor.writing.day_axis import Axis, axis, beyond, told
+from auditor.writing.day_words import in_words, legend, percent, times, verdict
 from auditor.writing.passages import visible
 from auditor.writing.picture_axis import PLOT, plot
 from auditor.writing.picture_clues import clue_row
@@ -22,7 +22,6 @@ GAP = 26  # points of a break in the axis
 MARGIN = 16  # points between two articles
 MOST_CLUES = 12
 MOST_ARTICLES = 50  # in one picture
-LEGEND = "Clues, weightiest first; 10×: makes the window ten times likelier than the claimed date"
 STYLE = Path(__file__).with_name("dating.css")
 
 
@@ -78,11 +77,11 @@ def picture(panels: Sequence[Block], said: Sequence[str]) -> str:
 def panel(dated: Dated, most: int) -> Block:
     """One article."""
     dating, pairs = dated.dating, weightiest(dated, most)
-    found = axis(dating.months, dating.window, dating.claimed, PLOT, GAP)
+    found = axis(told(dating), dating.window, dating.claimed, PLOT, GAP)
     drawn = [plot(dating, found)] if found else []
     rows = [clue_row(clue, line, dating, found) for clue, line in pairs]
     if any(times(clue.weight) for clue, _ in pairs):
-        rows.insert(0, Block(label(0, 12, LEGEND, "soft small"), 24))
+        rows.insert(0, Block(label(0, 12, legend(dating), "soft small"), 24))
     more = len(dating.clues) - len(pairs)
     rest = [closing(f"and {more:,} more clue{'s' * (more != 1)} of less weight")] if more else []
     whole = stacked([heading(dated, found), *drawn, *rows, *rest, Block("", MARGIN)])
@@ -109,5 +108,5 @@ def facts(dating: Dating, found: Axis | None) -> Iterator[str]:
     if dating.share is not None:
         yield f"months no likelier than it: {percent(dating.share)}"
     yield f"{len(dating.clues):,} clue{'s' * (len(dating.clues) != 1)}"
-    if found and (told := beyond(dating.months, found)):
-        yield told
+    if found and (hidden := beyond(dating.months, found)):
+        yield hidden

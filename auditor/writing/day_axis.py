@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from auditor.types import Claim, Window
+from auditor.types import Claim, Dating, Window
 from auditor.writing.day_words import month_end, percent, stretch
 
 FIRST, LAST = date.min.toordinal(), date.max.toordinal() + 1
 LEAST_MARGIN = 10  # days shown on either side of a window: a few weeks in all give the eye a scale
 MARGIN = 0.5  # of a window's length is shown on either side of it
+MASS_MARGIN = 0.1  # of the length is shown around the mass where there is no window, half of it on either side
 MOST_OF_MASS = 0.95  # of the mass is shown where there is no window
 NEAR = 0.75  # of an axis's length: a claimed date so far off still stands on it, a farther one behind a break
 WHOLE_MONTHS = 120  # days: a longer axis begins and ends with a month
@@ -57,6 +58,11 @@ def axis(masses: Masses, window: Window | None, claim: Claim | None, length: flo
     return broken(core, claimed, length, gap)
 
 
+def told(dating: Dating) -> Masses:
+    """The months of a text and their mass; none where nothing in it tells of them, so that all are alike."""
+    return dating.months if dating.clues or dating.window else ()
+
+
 def broken(core: Days, claimed: Days, length: float, gap: float) -> Axis:
     """An axis with a break between the claimed days and the others, all in one scale where the claimed ones fit."""
     side = round(length * STUB)
@@ -86,7 +92,8 @@ def shown(masses: Masses, window: Window | None) -> Days | None:
     """The days that matter: those around the window or, without one, those that hold most of the mass."""
     if window is not None and (days := window_days(window)):
         return rounded(widened(days, (days[1] - days[0]) + 2 * max(LEAST_MARGIN, MARGIN * (days[1] - days[0]))))
-    return rounded(found) if (found := narrowest(dated(masses))) else None
+    found = narrowest(dated(masses))
+    return rounded(widened(found, round((found[1] - found[0]) * (1 + MASS_MARGIN)))) if found else None
 
 
 def window_days(window: Window) -> Days | None:

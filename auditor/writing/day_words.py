@@ -124,12 +124,21 @@ def bound(earliest: str | None, latest: str | None) -> str:
 
 
 def times(weight: float) -> str:
-    """A weight as a factor: how many times likelier than the claimed date a clue makes the window."""
+    """A weight as a factor: how many times likelier a clue makes the window, than the claimed date if there is one."""
     if not abs(weight) >= log(LEAST_TIMES):
         return ""
     if abs(weight) > log(MOST_TIMES):
         return f"over {MOST_TIMES:,}×" if weight > 0 else f"under {1 / MOST_TIMES:.3f}×"
     return f"{exp(weight):,.0f}×" if exp(weight) >= 10 else f"{exp(weight):.2g}×"
+
+
+def legend(dating: Dating) -> str:
+    """What the factors beside clues mean, where the text has any."""
+    if not any(times(clue.weight) for clue in dating.clues):
+        return "Clues"
+    likelier = "window" if dating.window else "likeliest month"
+    than = " than the claimed date" if dating.claimed else ""
+    return f"Clues, weightiest first; 10×: makes the {likelier} ten times likelier{than}"
 
 
 def percent(share: float) -> str:

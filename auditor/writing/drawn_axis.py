@@ -18,6 +18,7 @@ from auditor.writing.day_axis import (
     claimed_days,
     levels,
     spread,
+    told,
     window_days,
 )
 from auditor.writing.day_ticks import ticks
@@ -37,7 +38,7 @@ WINDOW_INK = "bold cyan"
 
 def drawn(dating: Dating, width: int, plain: bool) -> Iterator[Text]:
     """The lines of the picture, none wider than `width`; `plain` keeps to signs that every terminal has."""
-    found = axis(dating.months, dating.window, dating.claimed, width, len(BREAK))
+    found = axis(told(dating), dating.window, dating.claimed, width, len(BREAK))
     if found is None:
         return
     yield from (Text(row, "blue") for row in curve(found, dating.months, width, PLAIN_BLOCKS if plain else BLOCKS))
@@ -48,8 +49,8 @@ def drawn(dating: Dating, width: int, plain: bool) -> Iterator[Text]:
     if dating.claimed is not None:
         ink = CLAIM_INK.get(dating.verdict, "bold")
         yield from (Text(row, ink) for row in claim_rows(found, dating, width))
-    if told := beyond(dating.months, found):
-        yield Text(told[:width], "dim")
+    if hidden := beyond(dating.months, found):
+        yield Text(hidden[:width], "dim")
 
 
 def columns(found: Axis, days: Days) -> list[tuple[int, int]]:
