@@ -33,6 +33,8 @@ GAP = 100
 """Days without a holder that leave no room for one who is not known."""
 SURE = ("", "-today")
 """Ways of telling that are sure to be of the text's own day."""
+LOOSE = ("-quoted", "-retold", "-stale", "-aside", "-beside")
+"""Ways of telling that may be of another day."""
 MOSTLY_WRITTEN = "2001-01-01"
 """Before this day few of the texts were written that are read today."""
 RETURN = 365 * 10
@@ -94,7 +96,8 @@ class OfficeClues:
             return
         told = self._told(text, role)
         if len(left) == 1:
-            yield clue(text, role, "holder-in-office", left[0].start, left[0].end, became(left[0]), left[0].first)
+            kind = f"holder-in-office{told if told in LOOSE else ''}"
+            yield clue(text, role, kind, left[0].start, left[0].end, became(left[0]), left[0].first)
         else:
             kind = "holder-again" if told in SURE else "holder-in-office-again"
             yield among(text, role, kind, [days(stay, SLACK) for stay in left], left)
@@ -217,7 +220,7 @@ def covered(terms: Sequence[Fact], first: str, last: str) -> bool:
     for term in sorted(terms, key=started):
         if started(term) <= moved(reached, GAP):
             reached = max(reached, term.end.latest if term.end is not None else started(term))
-    return reached >= last and any(started(term) <= first for term in terms)
+    return moved(reached, GAP) >= last and any(started(term) <= first for term in terms)
 
 
 def started(term: Fact) -> str:

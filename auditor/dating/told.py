@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from auditor.dating.axis_months import MONTHS, month_of
 from auditor.dating.furniture import PageDay
 from auditor.dating.named_days import Named, last_day
 from auditor.dating.told_tense import Reading, ToldTenses
@@ -41,6 +42,8 @@ BECAUSE = {
 
 ENOUGH = 4
 """Times told as past after which older years are left alone."""
+LAST_YEAR = int(month_of(MONTHS - 1)[:4])
+"""What stands for a later year is no year, as in a key of 2048 bits."""
 MANY = 3
 """Different years from which on a text names many."""
 
@@ -87,6 +90,8 @@ def told_clues(text: str, times: Sequence[Told], quotes: Sequence[Span]) -> Iter
 def past_clue(text: str, told: Told) -> Iterator[Clue]:
     """The clue of a time told as past, or known to be past by its frame."""
     (named, (frame, tense, cue, mixed, first)) = told
+    if (named.year or 0) > LAST_YEAR:
+        return
     unit, suffix = named.unit, "-mixed" if mixed else ""
     if frame in SURE and named.day:
         yield clue(text, named, f"{unit}-{SURE[frame]}", SURE[frame], named.first)
@@ -113,7 +118,7 @@ def ahead_clue(text: str, told: Told) -> Iterator[Clue]:
 def newest_clues(text: str, times: Sequence[Told]) -> Iterator[Clue]:
     """The newest times told as past, and the newest year not told as to come: articles follow them soon."""
     known = [one for one in times if one.reading.frame not in ("never", "limit")]
-    past = [one.named for one in known if one.reading.tense == "past"]
+    past = [one.named for one in known if one.reading.tense == "past" or one.reading.frame in SURE]
     if past:
         newest = max(past, key=lambda named: (named.first, -named.start))
         yield year_clue(text, newest, "newest-year", "newest")
@@ -133,7 +138,8 @@ def newest_named(text: str, named: Sequence[Told]) -> Clue:
     """The newest year that a text does not tell to come, by how it tells of it and among how many years."""
     newest = max((one.named for one in named), key=year_and_place)
     ours = [one.reading for one in named if one.named.year == newest.year]
-    tense = next((tense for tense in ("past", "open") if any(one.tense == tense for one in ours)), "bare")
+    tenses = {"past" if one.frame in SURE else one.tense for one in ours}
+    tense = next((tense for tense in ("past", "open") if tense in tenses), "bare")
     thing = "-thing" if any(one.frame in NAMED_AHEAD for one in ours) else ""
     many = "-of-many" if len({one.named.year for one in named}) >= MANY else ""
     return year_clue(text, newest, f"newest-year-{tense}{thing}{many}", "any")
