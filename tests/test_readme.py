@@ -9,25 +9,34 @@ from pathlib import Path
 import pytest
 
 from auditor import Auditor
+from auditor.cli.dating import dated_article
 from auditor.proving import failures
 from auditor.reading import Piece, Reading, articles, pieces
 from auditor.rulebook import read_rulebook, rule_files, rulebook
 from auditor.running.tally import Tally
 from auditor.types import Article, Audited
+from auditor.writing.dating_picture import panel, picture
+from auditor.writing.day_words import verdict
 from auditor.writing.picture import terminal_svg
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PICTURE = ROOT / "reports/terminal.svg"
 SHOWN = ROOT / "corpus/defects/lighthouse-ferry.txt"
+DATING = ROOT / "reports/dating.svg"
+DATED = ROOT / "corpus/defects/blog-header-years-early.md"
+
+
+def article(path: Path) -> Article:
+    (piece,) = pieces([str(path)], Reading())
+    assert isinstance(piece, Piece)
+    (found,) = articles(piece, Reading())
+    assert isinstance(found, Article)
+    return found
 
 
 def audited() -> Audited:
-    (piece,) = pieces([str(SHOWN)], Reading())
-    assert isinstance(piece, Piece)
-    (article,) = articles(piece, Reading())
-    assert isinstance(article, Article)
-    return Auditor(rulebook().chosen(), today="2026-01-01").audited(article)
+    return Auditor(rulebook().chosen(), today="2026-01-01").audited(article(SHOWN))
 
 
 def test_the_picture_is_todays_report() -> None:
@@ -37,6 +46,15 @@ def test_the_picture_is_todays_report() -> None:
     if os.environ.get("AUDITOR_WRITE_REPORTS"):
         PICTURE.write_text(drawn, encoding="utf-8")
     assert PICTURE.read_text(encoding="utf-8") == drawn
+
+
+def test_the_picture_of_a_dating_is_todays() -> None:
+    found = dated_article(article(DATED), Auditor(rulebook().chosen(), today="2026-01-01"))
+    drawn = picture([panel(found, 8)], [f"{found.article.id}: {verdict(found.dating)}"])
+    if os.environ.get("AUDITOR_WRITE_REPORTS"):
+        DATING.write_text(drawn, encoding="utf-8")
+    assert DATING.read_text(encoding="utf-8") == drawn
+    assert found.dating.verdict == "contradicted"
 
 
 def test_the_example_rule_proves_itself(tmp_path: Path) -> None:
@@ -77,5 +95,5 @@ def test_every_verb_of_the_readme_exists(command: str) -> None:
 
 def test_every_rule_named_in_the_readme_exists() -> None:
     known = {rule.id for rule in rulebook().rules}
-    named = set(re.findall(r"\b(?:residue|machine|sourcing|dating)/[a-z-]+\b", README))
+    named = set(re.findall(r"\b(?:residue|machine|sourcing|dating|anachronism)/[a-z-]+\b", README))
     assert named <= known, named - known
