@@ -23,6 +23,7 @@ NARROW_INDENT, NARROW_MARGIN = 1, 2
 NARROW = 60  # columns below which the margins are given up
 MOST_CLUES = 10
 QUOTED = 160  # characters of a clue's words shown
+LEAST_RIGHT = 0.9  # of a kind of clues: rarer ones bound nothing, and their factor tells what they are worth
 LONG = 400  # characters of a title or a reason shown
 OUTCOMES = {"contradicted": "contradicted", "holds": "hold", "unsure": "unsure", "none": "without a date"}
 VERDICT_INK = {"contradicted": "bold red", "holds": "green"}
@@ -104,7 +105,7 @@ def words(clue: Clue) -> Text:
     """The words of a clue, what they say of the day, and how much that weighs."""
     quoted = [Text(f"«{shortened(clue.excerpt, QUOTED)}»", "bold")] if clue.excerpt.strip() else []
     told = [Text(times(clue.weight), "bold")] if times(clue.weight) else []
-    told += [Text(f"right in {percent(clue.reliability)}", "dim")] if clue.reliability > 0 else []
+    told += [Text(f"right in {percent(clue.reliability)}", "dim")] if clue.reliability >= LEAST_RIGHT else []
     return Text("  ").join([*quoted, *[Text(visible(bounds(clue)), "cyan")] * bool(bounds(clue)), *told])
 
 
