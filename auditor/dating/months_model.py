@@ -6,14 +6,17 @@ import gzip
 import hashlib
 import json
 import sys
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from auditor.cache import cache_file, store, stored
+from auditor.dating import profiles
 from auditor.dating.axis_months import MONTHS, month_index
+from auditor.dating.profiles import LEAST_TELLING, STEP, Early, Profile
 from auditor.facts.finding import words
 from auditor.notes.lookup import ranks, slots
 from auditor.notes.tokens import tokens
@@ -24,56 +27,41 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from auditor.dating.profiles import Floats, Numbers, Steps
     from auditor.facts.finding import Word
+    from auditor.notes.lookup import Slots
     from auditor.notes.tokens import Hashes
 
     Places = NDArray[np.intp]
     Flags = NDArray[np.bool_]
-    Steps = NDArray[np.int8]
-    Floats = NDArray[np.float32]
-    Numbers = NDArray[np.float64]
 
 FACTS, NAMES = "models/months.json", "models/months.tsv.gz"
-EVERY = "*"
-"""The row that says how many names were counted in each month."""
+EVERY, EVERY_PAIR = "*", "* & *"
+"""The rows that say how many names, and how many pairs of them, were counted in each month."""
+AND = " & "
+"""What stands between two names that were counted together."""
 PAIRED = 0xD1B54A32D192ED03
 """What the hash of a name's first word is multiplied by, an odd number with well-mixed bits."""
-STEP = 1 / 16
-"""Log-odds of one step of a profile: finer than what the counts can tell."""
-MOST_STEPS = 127
-LEAST_TELLING = 1e-4
-
-
-class Profile(Value, frozen=True, forbid_unknown_fields=True):
-    """How mentions spread over the months around them, and how many expected ones a month's count is mixed with.
-
-    `spread` has shape, months and weight: "bell", "sides" falling off on both sides, "after" only afterwards.
-    """
-
-    spread: tuple[tuple[Literal["bell", "sides", "after"], float, float], ...]
-    mixed: float
-
-
-class Early(Value, frozen=True, forbid_unknown_fields=True):
-    """What is taken for the time before the first month: the first months together, mixed with expected mentions."""
-
-    months: int
-    mixed: float
+NEIGHBOURS, REACH = 8, 30
+"""Of the names after one the first so many are together with it, and those no more words away."""
+MOST_NAMES = 120
+"""Names of a text that are looked at for pairs: what a story is about stands near its top."""
 
 
 class Facts(Value, frozen=True, forbid_unknown_fields=True):
-    """What the table says of itself: the months that were counted, the profiles, and what was counted."""
+    """What the table says of itself: the months that were counted, the profiles of names and of pairs, what was counted."""
 
     first: str
     last: str
     profiles: dict[str, Profile]
+    pairs: dict[str, Profile]
     early: Early
     learned_from: dict[str, int]
     names: str
 
 
-class Table(Value, frozen=True):
-    """Names as numbers, in arrays of bytes: keys and their lookup; of each its steps (profile, column) and weights."""
+class Rows(Value, frozen=True):
+    """Names, or pairs, as numbers, in arrays of bytes: keys and their lookup, steps (profile, column) and weights."""
 
     keys: bytes
     key_slots: bytes
@@ -81,45 +69,72 @@ class Table(Value, frozen=True):
     weights: bytes
 
 
+class Table(Value, frozen=True):
+    """What was counted alone and together."""
+
+    names: Rows
+    pairs: Rows
+
+
 class Found(NamedTuple):
-    """The names of a text: the rank of each, and the first and the last word of the first mention."""
+    """The names or pairs of a text: the rank of each, and the first and the last word of the first mention."""
 
     names: Places
     first: Places
     last: Places
 
 
-class Model:
-    """The profiles ready for reading texts."""
+class Known:
+    """Names or pairs ready for reading texts: `steps` are (name, profile, column), `weights` (name, profile)."""
 
-    def __init__(self, facts: Facts, table: Table) -> None:
+    def __init__(self, rows: Rows, count: int) -> None:
         import numpy as np
 
-        self.facts = facts
-        self._keys = np.frombuffer(table.keys, np.uint64)
-        self._slots = np.frombuffer(table.key_slots, np.int32)
-        self.steps: Steps = np.frombuffer(table.steps, np.int8).reshape(len(self._keys), len(facts.profiles), -1)
-        self.weights: Floats = np.frombuffer(table.weights, np.float32).reshape(len(self._keys), -1)
-        self.column = np.clip(np.arange(MONTHS) - month_index(facts.first) + 1, 0, self.steps.shape[2] - 1)
+        self.keys: Hashes = np.frombuffer(rows.keys, np.uint64)
+        self.key_slots: Slots = np.frombuffer(rows.key_slots, np.int32)
+        self.steps: Steps = np.frombuffer(rows.steps, np.int8).reshape(len(self.keys), count, -1)
+        self.weights: Floats = np.frombuffer(rows.weights, np.float32).reshape(len(self.keys), count)
 
-    def found(self, text: str, words: Word) -> Found:
-        """The names in a text, each where it first stands."""
+    def found(self, keys: Hashes, first: Places, last: Places) -> Found:
+        """Those that are known of some keys, each where it first stands."""
         import numpy as np
 
-        keys, first, last = named(text, words)
-        name = ranks(keys, self._keys, self._slots)
+        name = ranks(keys, self.keys, self.key_slots)
         known = np.flatnonzero(name >= 0)
         names, at = np.unique(name[known], return_index=True)
         return Found(names, first[known[at]], last[known[at]])
 
-    def log_odds(self, names: Places) -> Numbers:
+    def log_odds(self, names: Places, column: Places) -> Numbers:
         """For each profile the log-odds of each month, by the root of how much the names tell together."""
         import numpy as np
 
         weights = self.weights[names]
         length = np.sqrt(np.maximum(np.einsum("np,np->p", weights, weights), LEAST_TELLING))
         summed = np.einsum("np,npm->pm", weights * STEP, self.steps[names], dtype=np.float32)
-        return np.asarray((summed / length[:, None])[:, self.column], np.float64)
+        return np.asarray((summed / length[:, None])[:, column], np.float64)
+
+
+class Model:
+    """The profiles ready for reading texts; `column` says where each month of the axis stands in them."""
+
+    def __init__(self, facts: Facts, table: Table) -> None:
+        import numpy as np
+
+        self.facts = facts
+        self.names = Known(table.names, len(facts.profiles))
+        self.pairs = Known(table.pairs, len(facts.pairs))
+        self.column = np.clip(np.arange(MONTHS) - month_index(facts.first) + 1, 0, self.names.steps.shape[2] - 1)
+
+    def found(self, text: str, read: Word) -> tuple[Found, Found]:
+        """The names in a text, and the pairs of them that stand together."""
+        import numpy as np
+
+        keys, first, last = named(text, read)
+        alone = first == last
+        known = ranks(keys[alone], self.names.keys, self.names.key_slots) >= 0
+        place, single = first[alone][known], keys[alone][known]
+        order = np.argsort(place, kind="stable")
+        return self.names.found(keys, first, last), self.pairs.found(*together(single[order], place[order]))
 
 
 def named(text: str, words: Word) -> tuple[Hashes, Places, Places]:
@@ -134,6 +149,28 @@ def named(text: str, words: Word) -> tuple[Hashes, Places, Places]:
     return np.concatenate([hashes, pairs]), first, np.concatenate([capital, capital[beside + 1]])
 
 
+def together(names: Hashes, place: Places) -> tuple[Hashes, Places, Places]:
+    """The key of each two different names that stand near each other in a text, with their words; in either order one."""
+    import numpy as np
+
+    names, place = names[:MOST_NAMES], place[:MOST_NAMES]
+    first = np.repeat(np.arange(len(names)), NEIGHBOURS)
+    after = first + np.tile(np.arange(1, NEIGHBOURS + 1), len(names))
+    kept = after < len(names)
+    first, after = first[kept], after[kept]
+    away = place[after] - place[first]
+    near = (away > 1) & (away <= REACH) & (names[first] != names[after])
+    first, after = first[near], after[near]
+    return both(names[first], names[after]), place[first], place[after]
+
+
+def both(one: Hashes, other: Hashes) -> Hashes:
+    """The key of two names, whichever comes first."""
+    import numpy as np
+
+    return np.asarray((one + other) * np.uint64(PAIRED) ^ (one * other))
+
+
 def capitalised(text: str, words: Word) -> Flags:
     """Which words begin with a capital letter."""
     import numpy as np
@@ -144,76 +181,40 @@ def capitalised(text: str, words: Word) -> Flags:
     return found
 
 
-def table(rows: dict[str, str], facts: Facts) -> Table:
-    """The table of names, each with its counts: month and count by turns, the months counted from `first`."""
+def table(lines: Mapping[str, str], facts: Facts) -> Table:
+    """The table of names and of pairs, each with its counts: month and count by turns, counted from `first`."""
+    names = {name: line for name, line in lines.items() if AND not in name}
+    pairs = {name: line for name, line in lines.items() if AND in name}
+    return Table(rows(names, EVERY, facts, facts.profiles), rows(pairs, EVERY_PAIR, facts, facts.pairs))
+
+
+def rows(lines: Mapping[str, str], total: str, facts: Facts, made: Mapping[str, Profile]) -> Rows:
+    """The rows of names or of pairs; that of `total` counts them all."""
     import numpy as np
 
-    counts = {name: np.array(row.split(), np.int64).reshape(-1, 2).T for name, row in rows.items()}
-    shape = len(rows), month_index(facts.last) - month_index(facts.first) + 1
-    dense = np.zeros(shape, np.float32)
-    for n, (months, often) in enumerate(counts.values()):
+    dense = np.zeros((len(lines), month_index(facts.last) - month_index(facts.first) + 1), np.float32)
+    for n, line in enumerate(lines.values()):
+        months, often = np.array(line.split(), np.int64).reshape(-1, 2).T
         dense[n, months] = often
-    names = list(rows)
-    every = dense[names.index(EVERY)]
-    kept = [n for n, name in enumerate(names) if name != EVERY]
+    names = list(lines)
+    every = dense[names.index(total)]
+    kept = [n for n, name in enumerate(names) if name != total]
     keys = np.array([key(names[n]) for n in kept], np.uint64)
-    steps, weights = zip(
-        *(profile(dense[kept], every, made, facts.early) for made in facts.profiles.values()), strict=True
-    )
+    read = (profiles.profiles(dense[kept], every, each, facts.early) for each in made.values())
+    steps, weights = zip(*read, strict=True)
     arrays = (keys, slots(keys), np.stack(steps, 1), np.stack(weights, 1))
-    return Table(*(np.ascontiguousarray(array).tobytes() for array in arrays))
+    return Rows(*(np.ascontiguousarray(array).tobytes() for array in arrays))
 
 
 def key(name: str) -> int:
-    """The number of a name of one or two words."""
+    """The number of a name of one or two words, or of two names together."""
+    import numpy as np
+
+    if AND in name:
+        one, other = (np.array([key(part)], np.uint64) for part in name.split(AND))
+        return int(both(one, other)[0])
     first, *second = words(name, tokens(name)).hashes.tolist()
     return (first * PAIRED + second[0]) % 2**64 if second else int(first)
-
-
-def profile(counts: Floats, every: Floats, made: Profile, early: Early) -> tuple[Steps, Floats]:
-    """The steps of each name and month, the time before first, and the root of how uneven the months of a name are."""
-    import numpy as np
-
-    around = spread(len(every), made)
-    rate = counts.sum(1, keepdims=True) / every.sum()
-    near = every @ around
-    odds = mixed(counts @ around, rate * near, near / (every @ around**2), made.mixed)
-    before = mixed(counts[:, : early.months].sum(1), rate[:, 0] * every[: early.months].sum(), 1.0, early.mixed)
-    share = np.exp(odds - odds.mean(1, keepdims=True))
-    share /= share.mean(1, keepdims=True)
-    weight = np.sqrt(np.maximum((share * np.log(share)).mean(1), LEAST_TELLING))
-    steps = (np.concatenate([before[:, None], odds], axis=1) - odds.mean(1, keepdims=True)) / STEP
-    return np.clip(np.round(steps), -MOST_STEPS, MOST_STEPS).astype(np.int8), weight.astype(np.float32)
-
-
-def mixed(counted: Floats, expected: Floats, whole: Floats | float, more: float) -> Floats:
-    """The log-odds of what was counted so many times over, mixed with `more` of what was expected."""
-    import numpy as np
-
-    return np.asarray(np.log((counted * whole + more) / (expected * whole + more)), np.float32)
-
-
-def spread(months: int, made: Profile) -> Floats:
-    """How much a mention in one month (row) counts in another (column)."""
-    import numpy as np
-
-    far = np.arange(-months + 1, months, dtype=np.float64)
-    line = np.zeros(len(far))
-    for shape, wide, part in made.spread:
-        fall = falling(shape, far, wide)
-        line += part * fall / fall.sum()
-    at = np.arange(months)
-    return np.asarray(line[at - at[:, None] + months - 1], np.float32)
-
-
-def falling(shape: str, far: Numbers, wide: float) -> Numbers:
-    """How much a mention counts so many months later."""
-    import numpy as np
-
-    if shape == "bell":
-        return np.asarray(np.exp(-far * far / (2 * wide * wide)))
-    sides = np.exp(-abs(far) / wide)
-    return np.where(far >= 0, sides, 0) if shape == "after" else np.asarray(sides)
 
 
 @cache
@@ -231,7 +232,7 @@ def read_model(facts: Path, names: Path) -> Model:
         raise AuditorError(f"{facts}: is not the description of a table of names: {error}") from None
     if hashlib.sha256(packed).hexdigest() != stated.names:
         raise AuditorError(f"{names}: does not belong to {facts.name}; install the package again or rebuild both")
-    kept = cache_file(b"months " + sys.byteorder.encode() + said + Path(__file__).read_bytes())
+    kept = cache_file(b"months " + sys.byteorder.encode() + said + code())
     ready = stored(kept) if kept else None
     if ready is not None:
         return Model(stated, msgspec.msgpack.decode(ready, type=Table))
@@ -240,3 +241,9 @@ def read_model(facts: Path, names: Path) -> Model:
     if kept:
         store(kept, msgspec.msgpack.encode(made))
     return Model(stated, made)
+
+
+def code() -> bytes:
+    """What the table depends on besides the counts."""
+    sources: Sequence[str] = (__file__, str(profiles.__file__))
+    return b"".join(Path(source).read_bytes() for source in sources)

@@ -2,7 +2,7 @@
 
     python rules/models/dating/build.py DATA [--out FOLDER] [--sets FILE] [--jobs N] [--leave-out]
 
-DATA is a folder with the files that sets.yaml names. Needs numpy, scipy and scikit-learn; takes two minutes. Every kind
+DATA is a folder with the files that sets.yaml names. Needs numpy, scipy and scikit-learn; takes four minutes. Every kind
 of clue is judged by how often texts of known date break it, and its weights are those under which the true months are
 likeliest. The judge is fitted on claims moved away from the truth, each article seen by weights fitted without it.
 With --leave-out each source is also dated by a fit that never saw it, which tells how well the others carry over to it.

@@ -12,7 +12,7 @@ from auditor.dating.axis import STEPS, Lag, distinct, interval, is_interval, spe
 from auditor.dating.axis_months import MONTHS
 from auditor.types import Clue
 
-SMALL, SMOOTH = 0.01, 0.05
+SMALL, SMOOTH = 0.01, 0.15
 """How dear a weight is, and a difference between the weights of neighbouring steps."""
 
 

@@ -23,18 +23,20 @@ DIGITS = 4
 def reliabilities(learned: Sequence[Example], sets: dict[str, Any]) -> dict[str, float]:
     """The share of texts in which the clues of each kind hold that stands often enough, counted with care.
 
-    A few texts more than were read are taken to break it: a kind that is seldom seen is not trusted much.
+    A few texts more than were read are taken to break it: a kind that is seldom seen is not trusted much, unless it is by
+    reasoning.
     """
     seen, broken = Counter(), Counter()
     for example in learned:
         seen.update({clue.kind for clue in example.clues})
         broken.update({clue.kind for clue in example.clues if excludes(clue, example.day)})
     more, wrong = sets["unseen texts"], sets["unseen texts wrong"]
-    return {
+    counted = {
         kind: 1 - (broken[kind] + wrong) / (often + more)
         for kind, often in sorted(seen.items())
         if often >= sets["fewest"]
     }
+    return sets["by reasoning"] | counted
 
 
 def judge(learned: Sequence[Example], known: dict[str, float], sets: dict[str, Any], jobs: int) -> dict[str, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,9 +13,8 @@ import msgspec
 import yaml
 
 from auditor.annotate import Notes
-from auditor.dating.axis_months import month_index
 from auditor.dating.months import Months, month_scores
-from auditor.dating.months_model import EVERY, Facts, Model, table
+from auditor.dating.months_model import Facts, Model, table
 
 MONTHS_BUILD = Path(__file__).parent.parent / "months"
 sys.path.append(str(MONTHS_BUILD))
@@ -44,13 +43,6 @@ def news(file: Path, most: int, longest: int = 5) -> Iterator[tuple[dict[str, An
 
 def model(items: list[tuple[str, str]], sets: dict[str, Any]) -> Model:
     """The table of names of some items."""
-    first, last = (month_index(of(day for day, _ in items)) for of in (min, max))
-    counted = counting.counts(items, first, sets["capital"])
-    every = Counter({month: sum(often[month] for often in counted.values()) for month in range(last - first + 1)})
-    kept = {EVERY: every} | {name: counted[name] for name in sorted(counting.chosen(counted, every, sets))}
-    rows = {
-        name: " ".join(f"{month} {often}" for month, often in sorted(count.items())) for name, count in kept.items()
-    }
     stated = counting.stated([day for day, _ in items], sets)
     facts = msgspec.convert({**stated, "learned_from": {}, "names": ""}, Facts)
-    return Model(facts, table(rows, facts))
+    return Model(facts, table(counting.lines(items, sets), facts))

@@ -1,4 +1,4 @@
-"""Counts the names in the news of each month."""
+"""Counts the names in the news of each month, alone and together."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import gzip
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +14,12 @@ import msgspec
 import numpy as np
 
 from auditor.dating.axis_months import month_index
-from auditor.dating.months_model import Early, Profile, capitalised, named, profile
+from auditor.dating.months_model import AND, EVERY, EVERY_PAIR, capitalised, named, together
+from auditor.dating.profiles import Early, Profile, profiles
 from auditor.facts.finding import words as bare_words
 from auditor.notes.tokens import tokens
 
+Items = Sequence[tuple[str, str]]
 Counts = dict[str, Counter[int]]
 
 
@@ -30,7 +32,19 @@ def items(file: Path, sets: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield item["d"], source.sub("", item["t"])
 
 
-def counts(days: Sequence[tuple[str, str]], first: int, least: float) -> Counts:
+def lines(news: Items, sets: dict[str, Any]) -> dict[str, str]:
+    """The line of each name and pair that is kept: month and count by turns; those that count all of them come first."""
+    first = month_index(min(day for day, _ in news))
+    counted = counts(news, first, sets["capital"])
+    names = chosen(counted, total(counted), sets, sets["names"])
+    paired = pairs(news, first, {name for name in names if " " not in name})
+    kept = chosen(paired, total(paired), sets, sets["pairs of names"])
+    made = {EVERY: total(counted)} | {name: counted[name] for name in sorted(names)}
+    made |= {EVERY_PAIR: total(paired)} | {name: paired[name] for name in sorted(kept)}
+    return {name: " ".join(f"{month} {often}" for month, often in sorted(count.items())) for name, count in made.items()}
+
+
+def counts(news: Items, first: int, least: float) -> Counts:
     """In how many items of each month each name stands; a name is spelt as it was first found.
 
     A name has a word that news writes with a capital at least so often.
@@ -38,7 +52,7 @@ def counts(days: Sequence[tuple[str, str]], first: int, least: float) -> Counts:
     spelt: dict[int, str] = {}
     counted: dict[int, Counter[int]] = {}
     often: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
-    for day, text in days:
+    for day, text in news:
         words = bare_words(text, tokens(text))
         high = capitalised(text, words)
         for which in (False, True):
@@ -49,6 +63,28 @@ def counts(days: Sequence[tuple[str, str]], first: int, least: float) -> Counts:
                 counted[key] = Counter()
             counted[key][month_index(day) - first] += 1
     return {spelt[key]: months for key, months in counted.items() if capital_share(spelt[key], *often) >= least}
+
+
+def pairs(news: Items, first: int, names: set[str]) -> Counts:
+    """In how many items of each month each two of some names stand near each other."""
+    known = np.array(sorted(int(bare_words(name, tokens(name)).hashes[0]) for name in names), np.uint64)
+    counted: Counts = {}
+    for day, text in news:
+        words = bare_words(text, tokens(text))
+        place = np.flatnonzero(capitalised(text, words) & np.isin(words.hashes, known))
+        _, one, other = unique(*together(words.hashes[place], place))
+        for both in zip(one.tolist(), other.tolist(), strict=True):
+            spelt = AND.join(sorted(text[words.starts[at] : words.ends[at]] for at in both))
+            counted.setdefault(spelt, Counter())[month_index(day) - first] += 1
+    return counted
+
+
+def total(counted: Mapping[str, Counter[int]]) -> Counter[int]:
+    """How many were counted in each month."""
+    every: Counter[int] = Counter()
+    for often in counted.values():
+        every.update(often)
+    return every
 
 
 def capital_share(name: str, low: Counter[int], high: Counter[int]) -> float:
@@ -62,18 +98,22 @@ def unique(keys: np.ndarray, first: np.ndarray, last: np.ndarray) -> tuple[np.nd
     return found, first[at], last[at]
 
 
-def chosen(counted: Counts, every: Counter[int], sets: dict[str, Any]) -> list[str]:
-    """The names that tell most."""
+def chosen(counted: Counts, every: Counter[int], sets: dict[str, Any], most: int) -> list[str]:
+    """The names or pairs that tell most."""
     without = {name for line in sets["without"] for name in line.split()}
-    names = [name for name, often in sorted(counted.items()) if often.total() >= sets["fewest"] and name not in without]
-    months = range(max(every) + 1)
-    dense = np.array([[counted[name][month] for month in months] for name in names], np.float32)
+    enough = [name for name, often in sorted(counted.items()) if often.total() >= sets["fewest"]]
+    names = [name for name in enough if without.isdisjoint(name.split(AND))]
+    dense = np.zeros((len(names), max(every) + 1), np.float32)
+    for n, name in enumerate(names):
+        for month, often in counted[name].items():
+            dense[n, month] = often
     made, early = msgspec.convert(sets["ranked_by"], Profile), msgspec.convert(sets["early"], Early)
-    _, weight = profile(dense, np.array([every[month] for month in months], np.float32), made, early)
+    _, weight = profiles(dense, np.array([every[month] for month in range(max(every) + 1)], np.float32), made, early)
     order = np.argsort(-weight * dense.sum(1), kind="stable")
-    return [names[place] for place in order[: sets["names"]].tolist()]
+    return [names[place] for place in order[:most].tolist()]
 
 
 def stated(days: Sequence[str], sets: dict[str, Any]) -> dict[str, Any]:
     """What a table says of itself: the months that were counted, and the profiles that are made of them."""
-    return {"first": min(days)[:7], "last": max(days)[:7], "profiles": sets["profiles"], "early": sets["early"]}
+    made = {name: sets[name] for name in ("profiles", "pairs", "early")}
+    return {"first": min(days)[:7], "last": max(days)[:7], **made}
