@@ -17,7 +17,7 @@ from auditor.cache import cache_file, store, stored
 from auditor.dating import profiles
 from auditor.dating.axis_months import MONTHS, month_index
 from auditor.dating.profiles import LEAST_TELLING, STEP, Early, Profile
-from auditor.facts.finding import words
+from auditor.facts.finding import code_points, words
 from auditor.notes.lookup import ranks, slots
 from auditor.notes.tokens import tokens
 from auditor.rulebook import built_in
@@ -173,10 +173,7 @@ def both(one: Hashes, other: Hashes) -> Hashes:
 
 def capitalised(text: str, words: Word) -> Flags:
     """Which words begin with a capital letter."""
-    import numpy as np
-
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    first = points[words.starts]
+    first = code_points(text)[words.starts]
     found: Flags = ((first >= ord("A")) & (first <= ord("Z"))) | ((first >= ord("À")) & (first <= ord("Þ")))
     return found
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
+from auditor.annotate import Notes
 from auditor.detectors.subject import Hit, Subject
 from auditor.notes.lines import is_heading
 from auditor.types import Evidence, Span
@@ -11,21 +14,32 @@ from auditor.types import Evidence, Span
 SHORTEST = 25
 """Characters below which a line may well be said twice: "Thank you.", "Order, order!", "What comes next"."""
 SHOWN = 60
+UNEVEN = re.compile(r"[^\S\n ]|  ")
 
 
 def repeated_line(subject: Subject) -> Iterator[Hit]:
     """Each line that an earlier one of the same kind (`heading` or `prose`) reads like, case and typography aside."""
-    text, folded = subject.article.text, subject.notes.folded.text
-    levelled = folded if len(folded) == len(text) else text  # a widened character moves what follows it
+    text = subject.article.text
     wanted = subject.options.get("kind", "prose") == "heading"
     shortest = int(subject.options.get("shortest", SHORTEST))
     seen: dict[str, Span] = {}
-    for start, end in subject.notes.lines:
+    for (start, end), reads in zip(subject.notes.lines, levelled(subject.notes), strict=True):
         if end - start < shortest:
             continue
-        first = seen.setdefault(" ".join(levelled[start:end].casefold().split()), (start, end))
+        first = seen.setdefault(reads, (start, end))
         if first[0] != start and is_heading(text, (start, end)) == wanted:
             yield Hit(start, end, {"begins": text[start : start + SHOWN]}, because=(before(text, first),))
+
+
+@lru_cache(1)
+def levelled(notes: Notes) -> Sequence[str]:
+    """The lines of a text, case, typography and the width of white space aside."""
+    folded = notes.folded.text
+    text = folded if len(folded) == len(notes.text) else notes.text  # a widened character moves what follows it
+    if text.isascii() and not UNEVEN.search(text):
+        plain = text.lower()
+        return [plain[start:end] for start, end in notes.lines]
+    return [" ".join(text[start:end].casefold().split()) for start, end in notes.lines]
 
 
 def before(text: str, span: Span) -> Evidence:

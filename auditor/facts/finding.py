@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -58,6 +58,8 @@ class Word(NamedTuple):
 
 def spelled(name: str) -> str:
     """A name as it must stand in a text, but for accents and hyphens; its case and its stops count."""
+    if name.isascii() and "-" not in name:
+        return name
     bare = plain(SOFT.sub("", name.translate(SPACES)))
     return JOINED.sub(lambda match: " " + (match.group(1) or "").upper(), bare)
 
@@ -72,7 +74,7 @@ def words(text: str, read: Tokens) -> Word:
     """The words of a text; a possessive ending is cut off."""
     import numpy as np
 
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    points = code_points(text)
     kept = np.flatnonzero(~is_mark()[np.minimum(points[read.starts], MOST)])
     starts, ends, hashes = read.starts[kept], read.ends[kept], read.hashes[kept]
     own = np.flatnonzero(
@@ -89,6 +91,14 @@ def words(text: str, read: Tokens) -> Word:
         hashes[own] -= tail
         ends[own] -= 2
     return Word(starts, ends, hashes, is_capital()[np.minimum(points[starts], MOST)])
+
+
+@lru_cache(1)
+def code_points(text: str) -> NDArray[np.uint32]:
+    """The code point of each character."""
+    import numpy as np
+
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
 MOST = 0x3000

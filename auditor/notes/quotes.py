@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from auditor.types import Span
 
@@ -19,8 +20,11 @@ def quotes(text: str, lines: list[Span]) -> list[Span]:
     """The outermost quotes with their marks, in order; one left open runs on where the next paragraph reopens it."""
     found: list[Span] = []
     carried = False
+    every = marks(text, lines[0][0]) if lines else []
+    after = 0
     for number, line in enumerate(lines):
-        spans, unclosed = within(text, line, carried)
+        first, after = after, bisect_left(every, line[1], after)
+        spans, unclosed = within(text, line, every[first:after], carried) if after > first else ([], None)
         found.extend(spans)
         carried = False
         if unclosed is not None:
@@ -30,12 +34,22 @@ def quotes(text: str, lines: list[Span]) -> list[Span]:
     return found
 
 
-def within(text: str, line: Span, carried: bool) -> tuple[list[Span], int | None]:
-    """The quotes closed within a line, and where one begins that is not."""
+def marks(text: str, start: int) -> list[int]:
+    """Where marks stand from a place on, apostrophes within words left out."""
+    places = [match.start() for match in MARK.finditer(text, start)]
+    return [
+        place
+        for place in places
+        if not (text[place] in SINGLE and text[place - 1 : place].isalnum() and text[place + 1 : place + 2].isalnum())
+    ]
+
+
+def within(text: str, line: Span, places: list[int], carried: bool) -> tuple[list[Span], int | None]:
+    """The quotes closed within a line with marks at some places, and where one begins that is not."""
     found: list[Span] = []
     opened: tuple[int, str] | None = None
-    for match in MARK.finditer(text, *line):
-        place, mark = match.start(), match.group()
+    for place in places:
+        mark = text[place]
         if mark in SINGLE:
             opened = single(text, place, mark, opened, found)
         elif opened is None or opened[1] in "‘'":
@@ -54,8 +68,6 @@ def single(
 ) -> tuple[int, str] | None:
     """What is open after a single mark: apostrophes look the same, so only a near pair with speech in it counts."""
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
-    if before.isalnum() and after.isalnum():
-        return opened
     if opened is None:
         begins = mark != "’" and after.isalpha() and not before.isalnum() and before not in tuple(ENDS_SPEECH)
         return (place, mark) if begins else None

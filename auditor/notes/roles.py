@@ -29,6 +29,7 @@ MOST_KEPT = 20_000
 MORE_NAME = re.compile(r" [a-z]{2,3}-[A-Z]")
 NUMBER = re.compile(r" [IVX]+\b")
 """What makes a name that of another: Pope Leo XIII."""
+TITLE_FOLLOWS = (", ", " (")
 NEAR = 24
 """Letters after a name within which a sentence may tell that it speaks of another time."""
 
@@ -112,12 +113,16 @@ class Roles:
         self, text: str, words: Tokens, mentions: Sequence[Mention]
     ) -> list[tuple[int, int, tuple[Entity, ...] | None]]:
         """The persons named in full, and the names that stand right after a title."""
+        ends = self._ends_of_titles(words)
         full = [(self._name(text, m), m.end, people) for m in mentions if (people := persons(m))]
         begun = [start for start, _, _ in full]
-        places = list(self._after_titles(text, words))
+        places = list(after_titles(text, ends))
         titled = frozenset(places)
         found: list[tuple[int, int, tuple[Entity, ...] | None]] = [
-            name for name in full if name[0] in titled or may_have_title(text, name[0], name[1])
+            name
+            for name in full
+            if is_near(text, ends, name[0], name[1])
+            and (name[0] in titled or may_have_title(text, name[0], name[1]))
         ]
         for place in places:
             at = bisect_right(begun, place) - 1
@@ -140,15 +145,13 @@ class Roles:
             return unowned(match.group())
         return "" if not last and MORE_NAME.match(text, match.end()) else unowned(first)
 
-    def _after_titles(self, text: str, words: Tokens) -> Iterator[int]:
-        """The places where a capital letter follows the last word of a title."""
+    def _ends_of_titles(self, words: Tokens) -> list[int]:
+        """Where the last words of titles end."""
         import numpy as np
 
         likely = np.flatnonzero(self._is_likely[words.hashes & np.uint64(SLOTS - 1)])
-        for end, word in zip(words.ends[likely].tolist(), words.hashes[likely].tolist(), strict=True):
-            begin = end + 1 + (text[end : end + 1] == ".")
-            if word in self._last_words and text[begin - 1 : begin] == " " and text[begin : begin + 1].isupper():
-                yield begin
+        ends = zip(words.ends[likely].tolist(), words.hashes[likely].tolist(), strict=True)
+        return [end for end, word in ends if word in self._last_words]
 
     def _role(
         self, text: str, name: Span, people: tuple[Entity, ...] | None, sentence: Span, quoted: bool
@@ -214,9 +217,24 @@ class Roles:
         return tuple(held) if len({item.person.id for item in held}) == 1 else ()
 
 
+def after_titles(text: str, ends: Sequence[int]) -> Iterator[int]:
+    """The places where a capital letter follows the last word of a title."""
+    for end in ends:
+        begin = end + 1 + (text[end : end + 1] == ".")
+        if text[begin - 1 : begin] == " " and text[begin : begin + 1].isupper():
+            yield begin
+
+
+def is_near(text: str, ends: Sequence[int], start: int, end: int) -> bool:
+    """Whether the last word of a title, or one cut short, stands where a name's title is looked for."""
+    at, reach = bisect_right(ends, start - WIDEST), end + WIDEST
+    cut = text[reach - 1 : reach + 1].isalnum() and text.startswith(TITLE_FOLLOWS, end)
+    return cut or (at < len(ends) and ends[at] <= reach)
+
+
 def may_have_title(text: str, start: int, end: int) -> bool:
     """Whether a title may stand beside a name: after a comma or bracket, or before a comma or a capital word."""
-    if text.startswith((", ", " ("), end) or text[start - 2 : start] == ", ":
+    if text.startswith(TITLE_FOLLOWS, end) or text[start - 2 : start] == ", ":
         return True
     before = text[max(0, start - LONGEST_WORD) : start]
     last = before[before.rfind(" ", 0, -1) + 1 :]
