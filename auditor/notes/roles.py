@@ -121,8 +121,7 @@ class Roles:
         found: list[tuple[int, int, tuple[Entity, ...] | None]] = [
             name
             for name in full
-            if is_near(text, ends, name[0], name[1])
-            and (name[0] in titled or may_have_title(text, name[0], name[1]))
+            if is_near(text, ends, name[0], name[1]) and (name[0] in titled or may_have_title(text, name[0], name[1]))
         ]
         for place in places:
             at = bisect_right(begun, place) - 1
