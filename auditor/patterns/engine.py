@@ -8,7 +8,6 @@ slower, and a match is confirmed by `re` anyhow.
 from __future__ import annotations
 
 import platform
-import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -48,8 +47,7 @@ class Scanner:
 
     def _flags(self, ignore_case: bool) -> int:
         engine = self._engine
-        plain = engine.HS_FLAG_MULTILINE | engine.HS_FLAG_UTF8
-        return int(plain | (engine.HS_FLAG_CASELESS if ignore_case else 0))
+        return int(engine.HS_FLAG_MULTILINE | (engine.HS_FLAG_CASELESS if ignore_case else 0))
 
     def _compiled(self, expressions: Expressions, kept: Path | None) -> Any:
         """The database of all expressions that the engine takes, stored for the next run."""
@@ -106,16 +104,3 @@ class NoScanner:
     def ends(self, content: bytes) -> list[End]:
         """Nothing."""
         return []
-
-
-def character_offsets(text: str, content: bytes, places: Sequence[int]) -> dict[int, int]:
-    """The character offset of each byte offset; a place within a character counts as its start."""
-    if len(text) == len(content):
-        return {place: place for place in places}
-    offsets: dict[int, int] = {}
-    at_byte = at_character = 0
-    for place in sorted(set(places)):
-        at_character += len(re.sub(rb"[\x80-\xbf]", b"", content[at_byte:place]))
-        at_byte = place
-        offsets[place] = at_character
-    return offsets

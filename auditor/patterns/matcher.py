@@ -12,11 +12,11 @@ from pathlib import Path
 import msgspec
 
 from auditor.cache import cache_file, store, stored
-from auditor.patterns.engine import NoScanner, Scanner, character_offsets
+from auditor.patterns.engine import NoScanner, Scanner
 from auditor.patterns.safety import __file__ as judged_by
 from auditor.patterns.safety import reach
 from auditor.patterns.superset import __file__ as rewritten_by
-from auditor.patterns.superset import superset, width
+from auditor.patterns.superset import narrowed, superset, width
 
 CASE_TWINS = {"İ": "i", "ı": "i", "ſ": "s", "\u212a": "k"}
 FAR = 256
@@ -53,11 +53,8 @@ class Matcher:
         """(pattern, match) of all patterns: for each one the same as its `finditer`, in its order."""
         ends: dict[int, list[int]] = defaultdict(list)
         for variant in case_variants(text):
-            content = variant.encode("utf-8", "replace")
-            reported = self._scanner.ends(content)
-            places = character_offsets(text, content, [end for _, end in reported])
-            for number, end in reported:
-                ends[number].append(places[end])
+            for number, end in self._scanner.ends(narrowed(variant)):
+                ends[number].append(end)
         found = [(number, match) for number in sorted(ends) for match in self._confirmed(number, text, ends[number])]
         for number in self._scanner.refused:
             found.extend((number, match) for match in self._regex(number).finditer(text))

@@ -2,7 +2,8 @@
 
 Look-around and anchors in the middle are dropped, back references become copies of their group, atomic groups and
 possessive repeats become plain ones, long counted repeats open ones, and classes are spelled out in ASCII with every
-other character allowed where `re` would allow some.
+other character allowed where `re` would allow some. Texts are scanned as `narrowed` writes them, a byte a character, so
+that the automaton need not know UTF-8.
 """
 
 from __future__ import annotations
@@ -13,11 +14,11 @@ from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-OTHER = r"[^\x00-\x7f]"
-OTHERS = r"\x{80}-\x{10ffff}"
+OTHERS = r"\x80-\xff"
+OTHER = f"[{OTHERS}]"
+NOT_LATIN = re.compile(r"[^\x00-\xff]")
 ASCII = [chr(code) for code in range(128)]
 WORD = set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
-MEMBER = re.compile(r"\\U(\w{8})(?:-\\U(\w{8}))?")
 MOST_COUNTED = 8
 """Longer counted repeats are left open: counting makes an automaton large and slow."""
 REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
@@ -72,7 +73,7 @@ class Loosened:
     def item(self, op: Any, value: Any) -> str:
         """One item of the parsed pattern, written out."""
         if op is sre.LITERAL:
-            return literal(value, self.flags & re.IGNORECASE)
+            return literal(value)
         if op in (sre.NOT_LITERAL, sre.IN, sre.CATEGORY):
             return spelled_out(repr_class(op, value), self.flags & re.IGNORECASE)
         if op is sre.ANY:
@@ -100,10 +101,17 @@ class Loosened:
         return ""  # look-around: the confirming pass sees to it
 
 
-def literal(code: int, ignore_case: int) -> str:
-    """One character; without regard to case any non-ASCII one stands for all, since engines differ in case folding."""
+def narrowed(text: str) -> bytes:
+    """A text with one byte for each character: ASCII as it is, of the others any that is not ASCII."""
+    if text.isascii():
+        return text.encode("ascii")
+    return NOT_LATIN.sub("\xff", text).encode("latin-1")
+
+
+def literal(code: int) -> str:
+    """One character; any that is not ASCII stands for all of them."""
     if code > 127:
-        return OTHER if ignore_case else f"\\x{{{code:x}}}"
+        return OTHER
     return re.escape(chr(code)) if chr(code) not in "\n\t\r" else f"\\x{code:02x}"
 
 
@@ -148,18 +156,10 @@ def spelled_out(members: str, ignore_case: int) -> str:
     """A class as explicit ASCII members, and every other character unless all its members are ASCII ones."""
     matches = re.compile(members, re.IGNORECASE if ignore_case else 0).fullmatch
     inside = "".join(f"\\x{first:02x}-\\x{last:02x}" for first, last in runs([ord(c) for c in ASCII if matches(c)]))
-    if not ignore_case and not members.startswith("[^") and not re.search(r"\\[wWdDsS]", members):
-        return f"[{inside}{beyond_ascii(members)}]"
     only_ascii = not members.startswith("[^") and not re.search(r"\\[wWdDsS]|\\U(?!000000[0-7])", members)
     if not inside:
         return OTHER
     return f"[{inside}]" if only_ascii else f"[{inside}{OTHERS}]"
-
-
-def beyond_ascii(members: str) -> str:
-    """The non-ASCII members of a class, spelled out as they are."""
-    spans = ((int(first, 16), int(last or first, 16)) for first, last in MEMBER.findall(members))
-    return "".join(f"\\x{{{max(first, 128):x}}}-\\x{{{last:x}}}" for first, last in spans if last > 127)
 
 
 def runs(codes: list[int]) -> list[tuple[int, int]]:
