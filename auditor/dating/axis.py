@@ -42,7 +42,7 @@ def steps(first: Places, last: Places) -> Places:
 
     lags = np.array(LAGS)
     begun = np.where(lags <= 0, first[:, None] + lags, last[:, None] + lags)
-    return np.clip(begun, 0, MONTHS)
+    return np.asarray(np.clip(begun, 0, MONTHS))
 
 
 def interval(clue: Clue) -> tuple[int, int]:
