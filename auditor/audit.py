@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from auditor.annotate import Annotator, Notes
 from auditor.detectors import DETECTORS, Hit, Subject
@@ -11,7 +12,7 @@ from auditor.findings import findings
 from auditor.hits import Prompts
 from auditor.notes.counts import flesch, flesch_kincaid
 from auditor.passages import passage
-from auditor.rulebook import Rule, Rulebook, rulebook
+from auditor.rulebook import Rulebook, rulebook
 from auditor.score import score
 from auditor.types import SEVERITIES, About, Article, Audited, AuditorError, Finding, Report, Severity
 from auditor.waivers import Waivers
@@ -24,6 +25,16 @@ DATERS = ("anachronism", "contradicted-date")
 """The detectors that ask when a text was written: without them nobody does."""
 ENGLISH = ("en", None)
 """Languages of articles that the rules for English are asked about: None is too short to tell."""
+
+
+Hits = Mapping[str, list[Hit]]
+
+
+class Begun(NamedTuple):
+    """An article with the hits of all patterns, by rule."""
+
+    notes: Notes
+    hits: Hits
 
 
 class Auditor:
@@ -57,22 +68,46 @@ class Auditor:
         self._dates = any(rule.detector in DATERS for rule in self.book.rules)
         check_detectors(self.book)
 
-    def __call__(self, article: Article) -> Report:
-        """The report on an article."""
-        return self._report(article, self._annotate(article))
+    def __call__(self, article: Article, begun: Begun | None = None) -> Report:
+        """The report on an article, be it one that was begun before."""
+        begun = begun or self._begun(article)
+        return self._report(article, begun)
 
-    def audited(self, article: Article) -> Audited:
+    def audited(self, article: Article, begun: Begun | None = None) -> Audited:
         """The report with the passage around each finding."""
-        notes = self._annotate(article)
-        report = self._report(article, notes)
-        return Audited(report, tuple(passage(article.text, notes, finding) for finding in report.findings))
+        begun = begun or self._begun(article)
+        report = self._report(article, begun)
+        return Audited(report, tuple(passage(article.text, begun.notes, finding) for finding in report.findings))
 
     def notes(self, article: Article) -> Notes:
         """The notes alone."""
         return self._annotate(article)
 
-    def _report(self, article: Article, notes: Notes) -> Report:
-        found = sorted(self._findings(article, notes), key=lambda f: (-1 if f.start is None else f.start, f.rule))
+    def begun(self, articles: Iterable[Article]) -> list[Begun | None]:
+        """Each article looked through for all patterns, None where that fails.
+
+        Many are best begun together: what patterns are compiled to leaves little room for other things in the
+        processor's cache, and would be read from memory again for each article.
+        """
+        found: list[Begun | None] = []
+        for article in articles:
+            try:
+                found.append(self._begun(article))
+            except Exception:  # the audit of the article says so
+                found.append(None)
+        return found
+
+    def _begun(self, article: Article) -> Begun:
+        """An article with the hits of all rules that have patterns."""
+        notes = self._annotate(article)
+        folded = notes.folded
+        return Begun(notes, {**self._folded.hits(folded.text, folded.origin), **self._raw.hits(article.text)})
+
+    def _report(self, article: Article, begun: Begun) -> Report:
+        notes = begun.notes
+        found = sorted(
+            self._findings(article, notes, begun.hits), key=lambda f: (-1 if f.start is None else f.start, f.rule)
+        )
         words = notes.counts.words
         stand, waived = self._waivers.split(article.id, found)
         return Report(
@@ -85,24 +120,16 @@ class Auditor:
             waived=waived,
         )
 
-    def _findings(self, article: Article, notes: Notes) -> Iterator[Finding]:
-        """All findings of all rules, rule by rule."""
-        for rule, hits in self._prompted(article, notes):
+    def _findings(self, article: Article, notes: Notes, known: Hits) -> Iterator[Finding]:
+        """All findings of all rules, rule by rule: those whose patterns hit, and those that need no pattern."""
+        prompted = ((self._rules[name], found) for name, found in known.items())
+        for rule, hits in (*prompted, *((rule, []) for rule in self._unprompted)):
             if rule.language == "en" and notes.language not in ENGLISH:
                 continue
             if rule.detector is not None:
                 hits = list(DETECTORS[rule.detector](Subject(article, notes, rule, hits, self._today)))
             if hits:
                 yield from findings(article, notes, rule, hits)
-
-    def _prompted(self, article: Article, notes: Notes) -> Iterator[tuple[Rule, list[Hit]]]:
-        """The rules whose patterns hit, with their hits, and those that need no pattern."""
-        folded = notes.folded
-        for hits in (self._folded.hits(folded.text, folded.origin), self._raw.hits(article.text)):
-            for name, found in hits.items():
-                yield self._rules[name], found
-        for rule in self._unprompted:
-            yield rule, []
 
 
 def signals(notes: Notes, machine: bool = True) -> dict[str, float | None]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -14,7 +13,8 @@ from auditor.types import Evidence, Span
 SHORTEST = 25
 """Characters below which a line may well be said twice: "Thank you.", "Order, order!", "What comes next"."""
 SHOWN = 60
-UNEVEN = re.compile(r"[^\S\n ]|  ")
+UNEVEN = ("  ", *"\t\r\v\f\x1c\x1d\x1e\x1f")
+"""White space that is not read as it stands."""
 
 
 def repeated_line(subject: Subject) -> Iterator[Hit]:
@@ -36,7 +36,7 @@ def levelled(notes: Notes) -> Sequence[str]:
     """The lines of a text, case, typography and the width of white space aside."""
     folded = notes.folded.text
     text = folded if len(folded) == len(notes.text) else notes.text  # a widened character moves what follows it
-    if text.isascii() and not UNEVEN.search(text):
+    if text.isascii() and not any(space in text for space in UNEVEN):
         plain = text.lower()
         return [plain[start:end] for start, end in notes.lines]
     return [" ".join(text[start:end].casefold().split()) for start, end in notes.lines]

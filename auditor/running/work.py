@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
-from auditor.audit import Auditor
+from auditor.audit import Auditor, Begun
 from auditor.baseline import baseline
 from auditor.calibration import calibrated, calibration
 from auditor.reading import Piece, Reading, articles
 from auditor.rulebook import rulebook
 from auditor.types import Article, Audited, Severity, Unreadable, Value
 from auditor.waivers import Waiver, Waivers
+
+TOGETHER = 64
+"""Articles begun at once."""
 
 
 class Recipe(Value, frozen=True):
@@ -50,16 +55,26 @@ def batch(piece: Piece, recipe: Recipe, judge: Auditor) -> Batch:
     """All articles of a piece, audited."""
     audited: list[Audited] = []
     unreadable: list[Unreadable] = []
-    for article in articles(piece, recipe.reading):
-        outcome = article if isinstance(article, Unreadable) else judged(article, judge, recipe.passages)
+    for article, begun in started(articles(piece, recipe.reading), judge):
+        outcome = article if isinstance(article, Unreadable) else judged(article, judge, recipe.passages, begun)
         (unreadable if isinstance(outcome, Unreadable) else audited).append(outcome)  # type: ignore[arg-type]
     return Batch(tuple(audited), tuple(unreadable))
 
 
-def judged(article: Article, judge: Auditor, passages: bool) -> Audited | Unreadable:
+def started(
+    read: Iterable[Article | Unreadable], judge: Auditor
+) -> Iterator[tuple[Article | Unreadable, Begun | None]]:
+    """What was read with what the auditor began of it, some articles at a time."""
+    rest = iter(read)
+    while some := list(islice(rest, TOGETHER)):
+        begun = iter(judge.begun(one for one in some if isinstance(one, Article)))
+        yield from ((one, next(begun) if isinstance(one, Article) else None) for one in some)
+
+
+def judged(article: Article, judge: Auditor, passages: bool, begun: Begun | None = None) -> Audited | Unreadable:
     """The report on an article; a fault of ours costs this article alone, and says so."""
     try:
-        return judge.audited(article) if passages else Audited(judge(article))
+        return judge.audited(article, begun) if passages else Audited(judge(article, begun))
     except Exception as error:  # an article never ends a run
         fault = f"the audit failed on this article, which is our error: {type(error).__name__}: {error}"
         return Unreadable(article.source or article.id, fault)
