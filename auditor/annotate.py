@@ -127,7 +127,7 @@ class Notes:
     @cached_property
     def dating(self) -> Dating:
         """When the text was written, and what that says of the date it claims."""
-        return dating(self.claims, self.clues, self.months, weights())
+        return dating(self.claims, self.clues, self.months, weights(), self._annotator.today)
 
     @cached_property
     def counts(self) -> Counts:
@@ -143,7 +143,9 @@ class Notes:
 class Annotator:
     """The word lists of a rulebook made ready for reading articles."""
 
-    def __init__(self, book: Rulebook, own_facts: Sequence[str] = ()) -> None:
+    def __init__(self, book: Rulebook, own_facts: Sequence[str] = (), today: str | None = None) -> None:
+        """`own_facts` are files of the user's, `today` is the day of reading (ISO) if it is known."""
+        self.today = today
         self.splitter = Splitter(book.lexicons.get("abbreviations", {}))
         self.languages = Languages(book.lexicons.get("function-words", {}))
         self._book = book

@@ -60,7 +60,7 @@ class Auditor:
         self._today = today
         self._waivers = waivers or Waivers()
         self._shown = SEVERITIES[SEVERITIES.index(min_severity) :]
-        self._annotate = Annotator(self.book, facts)
+        self._annotate = Annotator(self.book, facts, today)
         self._folded = Prompts([rule for rule in self.book.rules if not rule.raw], engine)
         self._raw = Prompts([rule for rule in self.book.rules if rule.raw], engine)
         self._unprompted = [rule for rule in self.book.rules if rule.detector and not rule.patterns]

@@ -31,6 +31,10 @@ def main(arguments: list[str] | None = None) -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 0
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print(f"audit: {printable(error.filename or 'standard output')}: {error.strerror}", file=sys.stderr)
+        status = ERROR
     sys.exit(status)
 
 

@@ -49,7 +49,7 @@ MOST_NAMES = 120
 
 
 class Facts(Value, frozen=True, forbid_unknown_fields=True):
-    """What the table says of itself: the months that were counted, the profiles of names and of pairs, what was counted."""
+    """What the table says of itself: the months and texts that were counted, the profiles of names and of pairs."""
 
     first: str
     last: str
@@ -150,7 +150,7 @@ def named(text: str, words: Word) -> tuple[Hashes, Places, Places]:
 
 
 def together(names: Hashes, place: Places) -> tuple[Hashes, Places, Places]:
-    """The key of each two different names that stand near each other in a text, with their words; in either order one."""
+    """The key of each two different names near each other, whichever comes first, with the words of both."""
     import numpy as np
 
     names, place = names[:MOST_NAMES], place[:MOST_NAMES]

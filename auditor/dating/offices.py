@@ -29,10 +29,12 @@ LONG_BEFORE = 365 * 4
 """Where all holders are known for so many days before, an earlier term would be known."""
 LONGEST_END = 92
 """Days between which an end must be known."""
+HISTORY = 365
+"""Days before the youngest beginning in a text: who was gone by then is history there."""
 GAP = 100
 """Days without a holder that leave no room for one who is not known."""
-SURE = ("", "-today")
-"""Ways of telling that are sure to be of the text's own day."""
+AGAIN = {"": "holder-again", "-today": "holder-again", "-aside": "holder-again-aside"}
+"""Kinds of clues from holders who came back, by the way of telling."""
 LOOSE = ("-quoted", "-retold", "-stale", "-aside", "-beside")
 """Ways of telling that may be of another day."""
 MOSTLY_WRITTEN = "2001-01-01"
@@ -71,10 +73,11 @@ class OfficeClues:
     """The facts and word lists by which roles become clues."""
 
     def __init__(self, lexicon: Mapping[str, Sequence[str]], facts: Holders) -> None:
-        """Reads the lists `names return`, `also of states` and `federal`."""
+        """Reads the lists `names return`, `also of states`, `kept as address` and `federal`."""
         self._names_return = frozenset(lexicon["names return"])
         self._federal = frozenset(lexicon["federal"])
         self._of_states = frozenset(lexicon["also of states"])
+        self._kept = frozenset(lexicon["kept as address"])
         self._holders, self._entity = cache(facts.holders), facts.entity
 
     def __call__(self, text: str, roles: Sequence[Role]) -> Iterator[Clue]:
@@ -90,8 +93,9 @@ class OfficeClues:
             yield from self._of_last(text, max(group, key=latest_and_surest), floor)
 
     def _of_last(self, text: str, role: Role, floor: str) -> Iterator[Clue]:
-        """What the last of the holders named of one post says of the days; those gone before `floor` are history."""
-        left = [stay for stay in stays(role.held) if (stay.end or NEVER) >= max(floor, WIDELY_WRITTEN)]
+        """What the last of a post's named holders says of the days; those gone long before `floor` are history."""
+        history = max(moved(floor, -HISTORY) if floor else "", WIDELY_WRITTEN)
+        left = [stay for stay in stays(role.held) if (stay.end or NEVER) >= history]
         if not left:
             return
         told = self._told(text, role)
@@ -99,7 +103,7 @@ class OfficeClues:
             kind = f"holder-in-office{told if told in LOOSE else ''}"
             yield clue(text, role, kind, left[0].start, left[0].end, became(left[0]), left[0].first)
         else:
-            kind = "holder-again" if told in SURE else "holder-in-office-again"
+            kind = AGAIN.get(told, "holder-in-office-again")
             yield among(text, role, kind, [days(stay, SLACK) for stay in left], left)
         last = left[-1]
         if last.end is not None and self._followed(last, last.end):
@@ -107,7 +111,7 @@ class OfficeClues:
 
     def _told(self, text: str, role: Role) -> str:
         """How surely a text speaks of its own day where it names a holder."""
-        if role.quoted or role.retold or self._returns(text, role):
+        if role.quoted or role.retold or self._returns(text, role) or self._is_kept(text, role):
             return "-quoted" if role.quoted else "-retold"
         if self._stale(stays(role.held)[-1]):
             return "-stale"
@@ -160,6 +164,11 @@ class OfficeClues:
         """Whether a name is one that other holders bear too: not whole, and without its number."""
         name = text[slice(*role.name)]
         return role.post in self._names_return and name != role.held[0].person.name and not NUMBERED.search(name)
+
+    def _is_kept(self, text: str, role: Role) -> bool:
+        """Whether the title is one by which people are called when they have left it."""
+        called = not role.full and text[slice(*role.title)].lower() in self._kept
+        return called or (role.post in self._names_return and not role.today)
 
     def _stale(self, stay: Stay) -> bool:
         """Whether a holder who left may have come back since all holders were last known."""

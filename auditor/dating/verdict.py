@@ -26,13 +26,19 @@ WIDEST = 36
 MOST_CLUES = 10
 LEAST_SHARE = 0.0005
 """Of the mass, below which a month is not listed."""
+NEVER = -1e9
+"""The log-odds of what cannot be."""
 SURE = 0.996
 """Reliability from which on a clue bounds the window to the day."""
 
 
-def dating(claims: Sequence[Claim], clues: Sequence[Clue], months: Months | None, weights: Weights) -> Dating:
-    """The dating of a text by its clues and by what its names say of the month."""
+def dating(
+    claims: Sequence[Claim], clues: Sequence[Clue], months: Months | None, weights: Weights, today: str | None = None
+) -> Dating:
+    """The dating of a text by its clues and by what its names say of the month; it is not of after `today` (ISO)."""
     score = scored(clues, months, weights)
+    if today is not None:
+        score[max(month_index(today) + 1, 1) :] = NEVER
     mass = shares(score * weights.trust)
     claim = claims[0] if claims else None
     weighed = heaviest(clues, months, weights, int(mass.argmax()), claim)
@@ -45,7 +51,9 @@ def dating(claims: Sequence[Claim], clues: Sequence[Clue], months: Months | None
         share=None,
         clues=weighed,
     )
-    return judged(dated, claim, clues, months, weights, shares(score)) if claim else dated
+    if claim is None or (today is not None and claim.date > today):
+        return dated
+    return judged(dated, claim, clues, weights, shares(score))
 
 
 def scored(clues: Sequence[Clue], months: Months | None, weights: Weights) -> Numbers:
@@ -56,28 +64,29 @@ def scored(clues: Sequence[Clue], months: Months | None, weights: Weights) -> Nu
     return score
 
 
-def judged(
-    dated: Dating, claim: Claim, clues: Sequence[Clue], months: Months | None, weights: Weights, mass: Numbers
-) -> Dating:
+def judged(dated: Dating, claim: Claim, clues: Sequence[Clue], weights: Weights, mass: Numbers) -> Dating:
     """A dating with the verdict on a claim, by the mass of each month as the clues alone give it."""
     against = doubt(grounds(claim.date, mass, clues, weights.lags), weights.judge)
     window, share = dated.window, round(tail(mass, claim.date), 4)
-    if against >= weights.judge.doubted:
-        sure, alone = against >= weights.judge.sure, lone_name(claim, clues, months, weights)
-        return structs.replace(dated, verdict="contradicted", sure=sure, alone=alone, share=share)
     held = window is not None and window.earliest[: len(claim.date)] <= claim.date <= window.latest[: len(claim.date)]
+    if against >= weights.judge.doubted:
+        sure, alone = against >= weights.judge.sure, lone_name(claim, clues, weights)
+        return structs.replace(dated, verdict="contradicted", sure=sure, alone=alone, share=share)
     return structs.replace(dated, verdict="holds" if held else "unsure", share=share)
 
 
-def lone_name(claim: Claim, clues: Sequence[Clue], months: Months | None, weights: Weights) -> str | None:
-    """The name whose facts alone speak against a claim, if the rest of the text does not."""
+def lone_name(claim: Claim, clues: Sequence[Clue], weights: Weights) -> str | None:
+    """The name whose facts alone speak against a claim, if nothing else in the text does.
+
+    What names say of the month is left out: it is of the same name.
+    """
     against = [clue for clue in clues if is_ground(clue, weights.lags) and excludes(clue, claim.date)]
     names = {clue.excerpt for clue in against if clue.source}
     if len(names) != 1 or not all(clue.source for clue in against):
         return None
     (name,) = names
     rest = [clue for clue in clues if clue.excerpt != name]
-    mass = shares(scored(rest, months, weights))
+    mass = shares(scored(rest, None, weights))
     left = doubt(grounds(claim.date, mass, rest, weights.lags), weights.judge)
     return name if left < weights.judge.doubted else None
 

@@ -20,9 +20,9 @@ Days = tuple[date, date]
 def anachronism(subject: Subject) -> Iterator[Hit]:
     """The first clue of each name that fits neither the date nor the rest.
 
-    Option `kinds` has patterns of kinds of clues, `faint` those whose findings are notes. Where the rest of the text
-    speaks against the claimed date too, it is the date that is wrong, and the clues are measured by the window, as they
-    are where no date is claimed.
+    Option `kinds` has patterns of kinds of clues, `faint` those that make notes unless they alone refute the date. Where
+    the rest of the text speaks against the claimed date too, it is the date that is wrong, and the clues are measured
+    by the window, as they are where no date is claimed.
     """
     dating, kinds = subject.notes.dating, (*subject.options["kinds"], *subject.options.get("faint", ()))
     told: set[str] = set()
@@ -31,7 +31,8 @@ def anachronism(subject: Subject) -> Iterator[Hit]:
         if clue.excerpt not in told and measure is not None and leaves_none(clue, *stretch(measure)):
             told.add(clue.excerpt)
             groups = {"name": clue.excerpt, "because": clue.because, "date": in_words(measure)}
-            severity: Severity | None = "note" if is_of(clue, subject.options.get("faint", ())) else None
+            faint = clue.excerpt != dating.alone and is_of(clue, subject.options.get("faint", ()))
+            severity: Severity | None = "note" if faint else None
             yield Hit(clue.start, clue.end, groups, because=reasons(clue, measure), severity=severity)
 
 

@@ -10,6 +10,8 @@ from auditor.detectors.subject import Hit, Subject
 from auditor.types import Claim, Clue, Dating, Evidence, Severity, Window
 
 MOST_REASONS = 10
+RELIABLE = 0.9
+"""Of a kind of clue: what such a clue says may be said of the text."""
 LEAST_PULL = 0.05
 """Log-odds below which a clue is no reason."""
 
@@ -23,7 +25,8 @@ def contradicted_date(subject: Subject) -> Iterator[Hit]:
     if claim is None or dating.verdict != "contradicted" or dating.alone:
         return
     if reasons := against(claim, dating.clues):
-        groups = {"claimed": long_day(claim.date), "when": when(dating, claim, reasons[0]), "first": reasons[0].because}
+        best = max(reasons, key=lambda reason: reason.reliability >= RELIABLE)
+        groups = {"claimed": long_day(claim.date), "when": when(dating, claim, best), "first": best.because}
         because = tuple(Evidence(reason.because, reason.start, reason.end, reason.source) for reason in reasons)
         severity: Severity | None = "error" if dating.sure else None
         yield Hit(claim.start, claim.end, groups, because=because, severity=severity)
@@ -37,14 +40,16 @@ def against(claim: Claim, clues: Sequence[Clue]) -> list[Clue]:
     return list({clue.because: clue for clue in ours}.values())[:MOST_REASONS]
 
 
-def when(dating: Dating, claim: Claim, first: Clue) -> str:
+def when(dating: Dating, claim: Claim, best: Clue) -> str:
     """When the text was written instead, in words."""
     if dating.window is not None and not in_window(dating.window, claim.date):
         begin, end = dating.window.earliest, dating.window.latest
         return f"between {long_day(begin)} and {long_day(end)}" if begin != end else f"on {long_day(begin)}"
-    if first.earliest and claim.date < first.earliest[: len(claim.date)]:
-        return f"on {long_day(first.earliest)} or later"
-    return f"on {long_day(first.latest)} or earlier" if first.latest else "at another time"
+    if best.reliability < RELIABLE:
+        return "at another time"
+    if best.earliest and claim.date < best.earliest[: len(claim.date)]:
+        return f"on {long_day(best.earliest)} or later"
+    return f"on {long_day(best.latest)} or earlier" if best.latest else "at another time"
 
 
 def in_window(window: Window, claimed: str) -> bool:

@@ -2,7 +2,7 @@
 
     python rules/models/dating/build.py DATA [--out FOLDER] [--sets FILE] [--jobs N] [--leave-out]
 
-DATA is a folder with the files that sets.yaml names. Needs numpy, scipy and scikit-learn; takes four minutes. Every kind
+DATA is a folder with the files that sets.yaml names. Needs numpy, scipy and scikit-learn; takes five minutes. Each kind
 of clue is judged by how often texts of known date break it, and its weights are those under which the true months are
 likeliest. The judge is fitted on claims moved away from the truth, each article seen by weights fitted without it.
 With --leave-out each source is also dated by a fit that never saw it, which tells how well the others carry over to it.
@@ -27,7 +27,7 @@ from judge import judge, reliabilities
 from news import news
 
 from auditor.annotate import Annotator
-from auditor.dating.axis import YEAR
+from auditor.dating.axis import STEPS, YEAR
 from auditor.dating.axis_months import month_index
 from auditor.dating.judging import tail
 from auditor.dating.months import Months, month_features
@@ -94,10 +94,12 @@ def weights(
     found: Fit, known: dict[str, float], made: dict[str, float], learned: Sequence[Example], sets: dict[str, Any]
 ) -> dict[str, Any]:
     """What is written."""
+    reasoned = {kind: said.get("outside", 0.0) for kind, said in sets["by reasoning"].items()}
+    fitted = found.weights | {kind: np.array([out] + [0.0] * (STEPS - 1)) for kind, out in reasoned.items()}
     lags = {
         kind: {
             "reliability": round(known[kind], DIGITS + 1),
-            "weights": [round(float(weight), DIGITS) for weight in found.weights[kind]],
+            "weights": [round(float(weight), DIGITS) for weight in fitted[kind]],
         }
         for kind in sorted(known)
     }

@@ -23,8 +23,8 @@ DIGITS = 4
 def reliabilities(learned: Sequence[Example], sets: dict[str, Any]) -> dict[str, float]:
     """The share of texts in which the clues of each kind hold that stands often enough, counted with care.
 
-    A few texts more than were read are taken to break it: a kind that is seldom seen is not trusted much, unless it is by
-    reasoning.
+    A few texts more than were read are taken to break it: a kind that is seldom seen is not trusted much, unless
+    reasoning does.
     """
     seen, broken = Counter(), Counter()
     for example in learned:
@@ -36,7 +36,7 @@ def reliabilities(learned: Sequence[Example], sets: dict[str, Any]) -> dict[str,
         for kind, often in sorted(seen.items())
         if often >= sets["fewest"]
     }
-    return sets["by reasoning"] | counted
+    return {kind: said["reliability"] for kind, said in sets["by reasoning"].items()} | counted
 
 
 def judge(learned: Sequence[Example], known: dict[str, float], sets: dict[str, Any], jobs: int) -> dict[str, float]:

@@ -2,8 +2,8 @@
 
     python rules/models/months/build.py DATA [--out FOLDER] [--sets FILE]
 
-DATA is a folder with the file that sets.yaml names. Needs numpy; takes three minutes. The same file gives the same table to
-the byte. Counts are kept, no sentence is.
+DATA is a folder with the file that sets.yaml names. Needs numpy; takes three minutes. The same file gives the same
+table to the byte. Counts are kept, no sentence is.
 """
 
 from __future__ import annotations

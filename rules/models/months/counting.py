@@ -33,7 +33,7 @@ def items(file: Path, sets: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def lines(news: Items, sets: dict[str, Any]) -> dict[str, str]:
-    """The line of each name and pair that is kept: month and count by turns; those that count all of them come first."""
+    """The line of each name and pair that is kept: month and count by turns."""
     first = month_index(min(day for day, _ in news))
     counted = counts(news, first, sets["capital"])
     names = chosen(counted, total(counted), sets, sets["names"])
@@ -41,7 +41,9 @@ def lines(news: Items, sets: dict[str, Any]) -> dict[str, str]:
     kept = chosen(paired, total(paired), sets, sets["pairs of names"])
     made = {EVERY: total(counted)} | {name: counted[name] for name in sorted(names)}
     made |= {EVERY_PAIR: total(paired)} | {name: paired[name] for name in sorted(kept)}
-    return {name: " ".join(f"{month} {often}" for month, often in sorted(count.items())) for name, count in made.items()}
+    return {
+        name: " ".join(f"{month} {often}" for month, often in sorted(count.items())) for name, count in made.items()
+    }
 
 
 def counts(news: Items, first: int, least: float) -> Counts:
