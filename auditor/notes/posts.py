@@ -32,8 +32,9 @@ class Posts:
     """The titles of posts made ready for telling which office a text means."""
 
     def __init__(self, lexicon: Mapping[str, Sequence[str]], facts: Offices) -> None:
-        """Reads the lists `post ...` and `any ...`."""
+        """Reads the lists `post ...`, `any ...` and `bodies`."""
         self._office = cache(facts.office)
+        self._bodies = frozenset(map(plain, lexicon["bodies"]))
         self._by_title: dict[str, set[str]] = {}
         for name, titles in lexicon.items():
             if name.startswith(POST):
@@ -66,7 +67,9 @@ class Posts:
     def _title(self, title: str, places: Sequence[str]) -> str:
         """An office's title as our lists have it: with its place only where that makes it another."""
         words = plain(title)
-        return words if words in self._by_title else bare(words, places)
+        if words in self._by_title:
+            return words
+        return bare(words, [place for place in places if plain(place) not in self._bodies])
 
     def held(self, person: Entity, posts: frozenset[str]) -> Iterator[Held]:
         """The terms of a person in one of the posts; hints are none."""

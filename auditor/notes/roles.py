@@ -9,7 +9,7 @@ from typing import Protocol
 
 from auditor.facts.model import Entity, Fact, Mention, Office
 from auditor.notes.posts import Held, Posts, plain
-from auditor.notes.roles_titles import POSSESSIVE, Holding, Title, Titles, mentions, stated
+from auditor.notes.roles_titles import POSSESSIVE, Holding, Title, Titles, mentions, owned_by, stated
 from auditor.notes.timex.words import trie
 from auditor.notes.tokens import Tokens, tokens
 from auditor.types import Span, Value
@@ -26,7 +26,7 @@ LONGEST = 500
 LONGEST_WORD = 24
 MOST_KEPT = 20_000
 """Titles with surnames whose bearers are kept ready."""
-MORE_NAME = re.compile(r" [a-z]{2,3}-[A-Z]")
+MORE_NAME = re.compile(r" (?:[a-z]{2,3}-[A-Z]|[A-Z]\.)")
 NUMBER = re.compile(r" [IVX]+\b")
 """What makes a name that of another: Pope Leo XIII."""
 TITLE_FOLLOWS = (", ", " (")
@@ -172,7 +172,8 @@ class Roles:
         aside = (
             after.startswith(POSSESSIVE) or self._aside.search(text, max(sentence[0], start - NEAR), start) is not None
         )
-        acts = not aside and self._present.match(after) is not None
+        undergoes = self._retold.search(text, max(sentence[0], start - NEAR), start) is not None
+        acts = not aside and not undergoes and self._present.match(after) is not None
         told = text[begin : name[1] + NEAR]
         retold = not acts and (YEAR.search(whole) is not None or self._retold.search(told) is not None)
         today = acts or (not retold and self._today.search(whole) is not None)
@@ -208,8 +209,8 @@ class Roles:
         posts = self.posts.of_title(title.words)
         held = [item for person in people for item in self.posts.held(person, posts)]
         named = [item for item in held if stated(title, item.office.places)]
-        if not named and self._beside.needs_place(title, full):
-            return ()
+        if self._beside.needs_place(title, full):
+            named = held = [item for item in named if owned_by(title, item.office.places)]
         held = named or held
         if len({item.person.id for item in held}) > 1:
             held = [item for item in held if any(mentions(sentence, place) for place in item.office.places)]

@@ -14,13 +14,16 @@ Holding = Literal["holds", "former", "then", "coming", "supposed", "silent"]
 MOST_BEFORE = 10
 """Words before a title that may say whose post it is, and whether it was left."""
 OF = r"(?: (?:of|to|for)(?: the| then)? (?P<of>[A-Z][\w.’'-]*(?:(?: of| and| the)* [A-Z][\w.’'-]*){0,3}?)(?:[’']s)?)?"
-AFTER_TITLE = r"(?=[,.;:)?!—–-]|$| who| said| told| in | at )"
+AFTER_TITLE = r"(?=(?!\. [A-Z])[,.;:)?!—–-]|$| who| said| told| in | at )"
 WORD = re.compile(r"[\w.’'&]+")
 POSSESSIVE = ("'s", "’s", "s'", "s’")
 OWNERS = ("the ", "’s ", "'s ")
 NEAR = 24
 """Letters that may stand between a place and the title after it."""
 WIDEST_PLACE = 80
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+OTHERS = re.compile(r"[,;:(]| [A-Z]")
+"""What between a place and a title makes it that of something else: Pakistan Tehreek-e-Insaf leader."""
 OF_PLACE = re.compile(r"(?i: of) (?:the )?[A-Z][\w.]*$")
 STOPS = re.compile(r"[,;:()]| [–—-]+ ")
 ARTICLES = ("the", "a", "an", "of", "and", "for")
@@ -54,7 +57,7 @@ class Titles:
         self._turns: tuple[tuple[Holding, frozenset[str]], ...] = (
             ("former", frozenset((*lexicon["former"], *lexicon["late"]))),
             ("then", frozenset(lexicon["then"])),
-            ("coming", frozenset(lexicon["coming"])),
+            ("coming", frozenset((*lexicon["coming"], *lexicon["nominee"]))),
             ("silent", frozenset((*lexicon["lower"], *lexicon["of something else"], *lexicon["named before"]))),
         )
         self._supposing = frozenset(lexicon["supposing"])
@@ -62,6 +65,7 @@ class Titles:
         parts = {word for title in posts.titles for word in title.split()}
         self._kind = frozenset((*lexicon["of kind"], *ARTICLES, *parts))
         self._placed = frozenset(map(plain, lexicon["named with its place"]))
+        self._past = self._turns[0][1] | self._turns[1][1]
         self._known_words = self._kind | self._turns[0][1]
 
     def beside(self, before: str, after: str, name: Span, full: bool) -> Title | None:
@@ -111,11 +115,18 @@ class Titles:
         words = worded(STOPS.split(title.lead)[-1])[-MOST_BEFORE:]
         if title.end <= name[0] and ((words and words[-1].lower() in self._supposing) or self._supposed.match(after)):
             return "supposed"
-        for word in reversed(words):
+        for place, word in enumerate(reversed(words), 1):
             for holding, turning in self._turns:
                 if word.lower() in turning:
                     return holding
-            if word.lower() in self._now or not (word in self._kind or word[0].isupper()):
+            if ORDINAL.fullmatch(word):
+                return "then"
+            if word.lower() in self._now:
+                break
+            if not (word in self._kind or word[0].isupper()):
+                before = words[-place - 1 : -place]
+                if before and before[0].lower() in self._past:
+                    return "former"
                 break
         return "former" if title.start < name[0] and self._after_former.match(after) else "holds"
 
@@ -139,6 +150,13 @@ def stated(title: Title, places: Sequence[str]) -> bool:
     window = lead[-WIDEST_PLACE:]
     near = [place for place in places if len(place) > 1 and place in window]
     return any(mentions(lead[-len(place) - NEAR :], place) for place in near) and not OF_PLACE.search(lead)
+
+
+def owned_by(title: Title, places: Sequence[str]) -> bool:
+    """Whether one of the places stands right before a title or after it, nothing else that is named between them."""
+    lead = title.lead.rstrip()
+    last = max((lead.rfind(place) + len(place) for place in places if mentions(lead, place)), default=-1)
+    return bool(title.of) or (last >= 0 and not OTHERS.search(lead, last))
 
 
 def worded(text: str) -> list[str]:
