@@ -130,6 +130,12 @@ class Notes:
         return dating(self.claims, self.clues, self.months, weights(), self._annotator.today)
 
     @cached_property
+    def verdict(self) -> Dating:
+        """The dating as findings need it: without months, and clues only where there is a window or a contradiction."""
+        found = dating(self.claims, self.clues, self.months, weights(), self._annotator.today, brief=True)
+        return self.dating if found.verdict == "contradicted" and found.window is None else found
+
+    @cached_property
     def counts(self) -> Counts:
         """Words, letters and syllables."""
         return counts(self._text)

@@ -113,7 +113,7 @@ class Auditor:
         return Report(
             article=About(article.id, article.source, article.title, notes.language, words, article.url),
             claimed=notes.claims[0] if notes.claims else None,
-            written=notes.dating.window if self._dates else None,
+            written=notes.verdict.window if self._dates else None,
             signals=signals(notes, self._reads_machine_text),
             score=score(stand, words),
             findings=tuple(finding for finding in stand if finding.severity in self._shown),

@@ -33,20 +33,31 @@ SURE = 0.996
 
 
 def dating(
-    claims: Sequence[Claim], clues: Sequence[Clue], months: Months | None, weights: Weights, today: str | None = None
+    claims: Sequence[Claim],
+    clues: Sequence[Clue],
+    months: Months | None,
+    weights: Weights,
+    today: str | None = None,
+    *,
+    brief: bool = False,
 ) -> Dating:
-    """The dating of a text by its clues and by what its names say of the month; it is not of after `today` (ISO)."""
+    """The dating of a text by its clues and by what its names say of the month; it is not of after `today` (ISO).
+
+    A brief one, as findings need it, has no months, and clues only with a window.
+    """
     score = scored(clues, months, weights)
     if today is not None:
         score[max(month_index(today) + 1, 1) :] = NEVER
     mass = shares(score * weights.trust)
     claim = claims[0] if claims else None
-    weighed = heaviest(clues, months, weights, int(mass.argmax()), claim)
-    found = window(mass, weighed)
+    first, last = smallest(mass)
+    is_narrow = last - first < WIDEST
+    weighed = heaviest(clues, months, weights, int(mass.argmax()), claim) if is_narrow or not brief else ()
+    found = window(mass, first, last, weighed) if is_narrow else None
     dated = Dating(
         claimed=claim,
         window=found,
-        months=tuple((month_of(n), round(part, 4)) for n, part in enumerate(mass.tolist()) if part >= LEAST_SHARE),
+        months=() if brief else tuple(likely(mass)),
         verdict="none",
         share=None,
         clues=weighed,
@@ -54,6 +65,11 @@ def dating(
     if claim is None or (today is not None and claim.date > today):
         return dated
     return judged(dated, claim, clues, weights, shares(score))
+
+
+def likely(mass: Numbers) -> Iterator[tuple[str, float]]:
+    """The months that have a share of the mass to speak of, with it."""
+    return ((month_of(n), round(part, 4)) for n, part in enumerate(mass.tolist()) if part >= LEAST_SHARE)
 
 
 def scored(clues: Sequence[Clue], months: Months | None, weights: Weights) -> Numbers:
@@ -114,11 +130,8 @@ def heaviest(
     return tuple(sorted((*weighed, *names), key=lambda clue: (-clue.weight, clue.start or 0)))
 
 
-def window(mass: Numbers, clues: Sequence[Clue]) -> Window | None:
-    """The smallest stretch of months that holds most of the mass, cut to the days that sure clues leave, if any use."""
-    first, last = smallest(mass)
-    if last - first + 1 > WIDEST:
-        return None
+def window(mass: Numbers, first: int, last: int, clues: Sequence[Clue]) -> Window:
+    """A stretch of months that holds most of the mass, cut to the days that sure clues leave, if any use."""
     begin, end = days(month_of(first))[0], days(month_of(last))[1]
     sure = [clue for clue in clues if clue.reliability >= SURE and not clue.among]
     begin = max([begin, *(day for day in days_of(clue.earliest for clue in sure) if day <= end)])

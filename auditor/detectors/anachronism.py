@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from fnmatch import fnmatchcase
+from functools import lru_cache
 
 from auditor.dating.claimed import days
 from auditor.dating.day_words import long_day
@@ -24,7 +25,7 @@ def anachronism(subject: Subject) -> Iterator[Hit]:
     the rest of the text speaks against the claimed date too, it is the date that is wrong, and the clues are measured
     by the window, as they are where no date is claimed.
     """
-    dating, kinds = subject.notes.dating, (*subject.options["kinds"], *subject.options.get("faint", ()))
+    dating, kinds = subject.notes.verdict, (*subject.options["kinds"], *subject.options.get("faint", ()))
     told: set[str] = set()
     for clue in sorted(wanted(subject.notes.clues, kinds), key=lambda clue: clue.start or 0):
         measure = measured_by(clue, dating)
@@ -43,7 +44,13 @@ def wanted(clues: Iterable[Clue], kinds: Sequence[str]) -> list[Clue]:
 
 def is_of(clue: Clue, kinds: Iterable[str]) -> bool:
     """Whether a clue is of one of some kinds."""
-    return any(fnmatchcase(clue.kind, kind) for kind in kinds)
+    return matches(clue.kind, tuple(kinds))
+
+
+@lru_cache(1 << 12)
+def matches(kind: str, patterns: tuple[str, ...]) -> bool:
+    """Whether a kind of clue fits one of some patterns."""
+    return any(fnmatchcase(kind, pattern) for pattern in patterns)
 
 
 def measured_by(clue: Clue, dating: Dating) -> Claim | Window | None:

@@ -21,7 +21,7 @@ def contradicted_date(subject: Subject) -> Iterator[Hit]:
 
     Where one name alone speaks against the date, it is the name that is out of its time.
     """
-    dating, claim = subject.notes.dating, subject.notes.dating.claimed
+    dating, claim = subject.notes.verdict, subject.notes.verdict.claimed
     if claim is None or dating.verdict != "contradicted" or dating.alone:
         return
     if reasons := against(claim, dating.clues):
