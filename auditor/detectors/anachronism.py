@@ -21,9 +21,9 @@ Days = tuple[date, date]
 def anachronism(subject: Subject) -> Iterator[Hit]:
     """The first clue of each name that fits neither the date nor the rest.
 
-    Option `kinds` has patterns of kinds of clues, `faint` those that make notes unless they alone refute the date. Where
-    the rest of the text speaks against the claimed date too, it is the date that is wrong, and the clues are measured
-    by the window, as they are where no date is claimed.
+    Option `kinds` has patterns of kinds of clues, `faint` those that make notes unless they alone refute the date.
+    Where the rest of the text speaks against the claimed date too, it is the date that is wrong, and the clues are
+    measured by the window, as they are where no date is claimed.
     """
     dating, kinds = subject.notes.verdict, (*subject.options["kinds"], *subject.options.get("faint", ()))
     told: set[str] = set()
