@@ -176,6 +176,7 @@ def gap(one: str, other: str) -> timedelta:
     return max(begin - last, first - end, timedelta())
 
 
+@lru_cache(1 << 12)
 def days(day: str) -> tuple[date, date]:
     """The first and the last day of an ISO day, month or year."""
     first = date.fromisoformat(day + "-01-01"[len(day) - len("2023") :])

@@ -74,8 +74,8 @@ def excludes(clue: Clue, claimed: str) -> bool:
 def leaves_none(clue: Clue, first: date, last: date) -> bool:
     """Whether a clue allows none of the days from one to another."""
     stretches = clue.among or ((clue.earliest, clue.latest),)
-    first, last = max(first, date.min + SLACK) - SLACK, min(last, date.max - SLACK) + SLACK
+    begun = (max(first, date.min + SLACK) - SLACK).isoformat()
+    over = (min(last, date.max - SLACK) + SLACK).isoformat()
     return clue.season is None and not any(
-        (not begin or last >= date.fromisoformat(begin)) and (not end or first <= date.fromisoformat(end))
-        for begin, end in stretches
+        (not begin or over >= begin) and (not end or begun <= end) for begin, end in stretches
     )

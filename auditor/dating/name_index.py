@@ -74,8 +74,9 @@ class NameIndex:
 
 def plain(text: str) -> str:
     """A text of the same length with marks and spaces written in one way."""
-    for other, usual in PLAIN:
-        text = text.replace(other, usual)
+    if not text.isascii():
+        for other, usual in PLAIN:
+            text = text.replace(other, usual)
     return text
 
 
