@@ -21,6 +21,8 @@ from auditor.types import Clue, Value
 
 SLACK = 31
 """Days that a title may run ahead of its term, or outlast it."""
+NAMED = 80
+"""Days before the term from which on those who were elected to it are called by it: from November to January."""
 ELECTED_BEFORE = 400
 """Days that one may be called elect before the term."""
 WIDELY_WRITTEN = "1995-01-01"
@@ -127,7 +129,7 @@ class OfficeClues:
         first = every[0]
         if role.holding in ("holds", "former", "then", "supposed"):
             yield clue(
-                text, role, self._begun(text, role), moved(first.start, -SLACK), None, became(first), first.first
+                text, role, self._begun(text, role), moved(first.start, -NAMED), None, became(first), first.first
             )
         if role.holding in ("former", "then") and first.end is not None and first.last.term.end is not None:
             kind = f"{role.holding}-holder{'-quoted' if role.quoted else ''}"
@@ -173,8 +175,8 @@ class OfficeClues:
     def _stale(self, stay: Stay) -> bool:
         """Whether a holder who left may have come back since all holders were last known."""
         office = stay.last.office
-        in_office = (term.known_until for term in self._holders(office.id) if term.end_state == "open")
-        known = max((*(last for _, last in office.complete), *in_office), default="")
+        told = (t.known_until for t in self._holders(office.id) if t.end_state == "open" or t.status == "reviewed")
+        known = max((*(last for _, last in office.complete), *told), default="")
         return stay.end is not None and known < min(moved(stay.end, RETURN), KNOWN_OF_LATE)
 
     def _successor_named(self, text: str, role: Role) -> bool:
