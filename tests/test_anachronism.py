@@ -27,7 +27,7 @@ def hits(
 ) -> list[Hit]:
     dating = Dating(claimed, window, (), verdict, None, clues, alone=alone)  # type: ignore[arg-type]
     rule = SimpleNamespace(options={"kinds": ["thing-*"], "faint": ["event-*"]})
-    notes = SimpleNamespace(dating=dating, clues=clues)
+    notes = SimpleNamespace(verdict=dating, clues=clues)
     return list(anachronism(Subject(Article("a", TEXT), notes, rule)))  # type: ignore[arg-type]
 
 

@@ -21,7 +21,7 @@ from auditor.types import Clue, Value
 
 SLACK = 31
 """Days that a title may run ahead of its term, or outlast it."""
-NAMED = 80
+ELECTED = 80
 """Days before the term from which on those who were elected to it are called by it: from November to January."""
 ELECTED_BEFORE = 400
 """Days that one may be called elect before the term."""
@@ -75,9 +75,10 @@ class OfficeClues:
     """The facts and word lists by which roles become clues."""
 
     def __init__(self, lexicon: Mapping[str, Sequence[str]], facts: Holders) -> None:
-        """Reads the lists `names return`, `also of states`, `kept as address` and `federal`."""
+        """Reads the lists `names return`, `also of states`, `kept as address`, `federal` and `elected`."""
         self._names_return = frozenset(lexicon["names return"])
         self._federal = frozenset(lexicon["federal"])
+        self._elected = frozenset(lexicon["elected"])
         self._of_states = frozenset(lexicon["also of states"])
         self._kept = frozenset(lexicon["kept as address"])
         self._holders, self._entity = cache(facts.holders), facts.entity
@@ -129,7 +130,7 @@ class OfficeClues:
         first = every[0]
         if role.holding in ("holds", "former", "then", "supposed"):
             yield clue(
-                text, role, self._begun(text, role), moved(first.start, -NAMED), None, became(first), first.first
+                text, role, self._begun(text, role), self._named_from(role, first), None, became(first), first.first
             )
         if role.holding in ("former", "then") and first.end is not None and first.last.term.end is not None:
             kind = f"{role.holding}-holder{'-quoted' if role.quoted else ''}"
@@ -137,6 +138,10 @@ class OfficeClues:
         if role.holding == "coming":
             elected = [(moved(stay.start, -ELECTED_BEFORE), moved(stay.start, SLACK)) for stay in every]
             yield among(text, role, "holder-elect", elected, every)
+
+    def _named_from(self, role: Role, stay: Stay) -> str:
+        """The first day on which somebody may be called by a post."""
+        return moved(stay.start, -ELECTED if role.post in self._elected else -SLACK)
 
     def _begun(self, text: str, role: Role) -> str:
         """The kind of the clue that a holder had begun, by how the text names the holding."""

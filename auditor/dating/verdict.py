@@ -62,8 +62,10 @@ def dating(
         share=None,
         clues=weighed,
     )
-    if claim is None or (today is not None and claim.date > today):
+    if claim is None:
         return dated
+    if today is not None and claim.date > today:
+        return structs.replace(dated, verdict="contradicted", sure=True, share=0.0)
     return judged(dated, claim, clues, weights, shares(score))
 
 

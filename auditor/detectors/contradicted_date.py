@@ -19,13 +19,16 @@ LEAST_PULL = 0.05
 def contradicted_date(subject: Subject) -> Iterator[Hit]:
     """The claimed date, where the clues together say that the text is from another time; an error where that is sure.
 
-    Where one name alone speaks against the date, it is the name that is out of its time.
+    Where one name alone speaks against the date, it is the name that is out of its time; a date to come is another
+    rule's.
     """
     dating, claim = subject.notes.verdict, subject.notes.verdict.claimed
     if claim is None or dating.verdict != "contradicted" or dating.alone:
         return
+    if subject.today is not None and claim.date > subject.today:
+        return
     if reasons := against(claim, dating.clues):
-        best = max(reasons, key=lambda reason: reason.reliability >= RELIABLE)
+        best = max(reasons, key=lambda reason: (reason.season is None, reason.reliability >= RELIABLE))
         groups = {"claimed": long_day(claim.date), "when": when(dating, claim, best), "first": best.because}
         because = tuple(Evidence(reason.because, reason.start, reason.end, reason.source) for reason in reasons)
         severity: Severity | None = "error" if dating.sure else None
