@@ -24,7 +24,9 @@ PAST = {
 SURE = {"post": "post", "caption": "caption", "signed": "signed"}
 """Kinds that need no tense."""
 NAMED_AHEAD = ("thing", "contest", "held")
-"""Things that bear the year they are for, from the year before on or earlier."""
+"""Things that bear the year they are for, from the year before on, and contests earlier."""
+CAMPAIGN = 4
+"""Years before a contest from which on its candidates are spoken of: since the last one."""
 BECAUSE = {
     "past": "“{said}” is told as past: “{cue}”",
     "since": "“{said}” is told as the beginning of a time that had gone by",
@@ -98,7 +100,8 @@ def past_clue(text: str, told: Told) -> Iterator[Clue]:
     elif frame == "since" and tense != "ahead" and not named.day:
         yield clue(text, named, f"{unit}-since", "since", named.first)
     elif frame in NAMED_AHEAD and (tense == "past" or frame in ("contest", "held")):
-        earliest = named.first if named.month else f"{(named.year or 0) - 1}-01-01"
+        contest = frame == "contest" or (frame == "held" and tense != "past")
+        earliest = named.first if named.month else f"{(named.year or 0) - (CAMPAIGN if contest else 1)}-01-01"
         yield clue(text, named, f"{unit}-{frame}-{tense or 'bare'}{suffix}", "named", earliest)
     elif frame == "bracket" and tense != "ahead":
         yield clue(text, named, f"{unit}-bracket", "bracket", named.first)
