@@ -13,7 +13,6 @@ from .people import Term
 RANKS = {"key-offices": 0, "us-executive": 1}
 """The sources that are believed before the others."""
 SAME_START, HANDOVER, TOGETHER = 62, 31, 31
-STATUS = ("reviewed", "sourced", "inferred", "hint")
 
 
 def merged(terms: Iterable[Term]) -> list[Term]:

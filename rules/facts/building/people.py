@@ -141,8 +141,3 @@ def titled(word: str) -> str:
     """A word in capitals with only the first of each part left so."""
     low = re.sub(r"(?<![^\W\d_])([^\W\d_])", lambda match: match.group(1).upper(), word.lower())
     return re.sub(r"\bMc([a-z])", lambda match: "Mc" + match.group(1).upper(), low)
-
-
-def same_name(one: str, other: str) -> bool:
-    """Whether two names are one but for how they are written."""
-    return folded(one) == folded(other)
