@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from auditor.facts.days import bracket, days_between
 from auditor.facts.model import Bracket
-from auditor.facts.names import folded, likeness, plain, slug, sounded
+from auditor.facts.names import likeness, plain, slug, sounded
 
 from .titles import canonical, placed, titles
 
