@@ -12,7 +12,7 @@ from auditor.dating.months import Months, month_scores
 from auditor.dating.verdict import dating
 from auditor.dating.weights import weights
 from auditor.facts.files import own_titles
-from auditor.facts.finding import Word, words
+from auditor.facts.finding import Word, part
 from auditor.facts.model import Mention
 from auditor.facts.store import facts
 from auditor.notes.counts import Counts, counts
@@ -23,7 +23,8 @@ from auditor.notes.quotes import quotes
 from auditor.notes.roles import Role
 from auditor.notes.sentences import Splitter
 from auditor.notes.timexes import Timex, Timexes
-from auditor.notes.tokens import Tokens, masked, tokens
+from auditor.notes.together import Together, groups
+from auditor.notes.tokens import Tokens, masked
 from auditor.patterns import Folded
 from auditor.rulebook import Rulebook
 from auditor.types import Article, Claim, Clue, Dating, Span
@@ -32,10 +33,11 @@ from auditor.types import Article, Claim, Clue, Dating, Span
 class Notes:
     """What is found in one article's text; every span lies in `article.text`."""
 
-    def __init__(self, article: Article, annotator: Annotator) -> None:
+    def __init__(self, article: Article, annotator: Annotator, together: Together, number: int) -> None:
         self._article = article
         self._text = article.text
         self._annotator = annotator
+        self._together, self._number = together, number
 
     @cached_property
     def folded(self) -> Folded:
@@ -75,7 +77,7 @@ class Notes:
     @cached_property
     def words(self) -> Tokens:
         """All words, numbers and stops."""
-        return tokens(self._text)
+        return self._together.part(self._number)
 
     @cached_property
     def tokens(self) -> Tokens:
@@ -101,7 +103,7 @@ class Notes:
     @cached_property
     def bare_words(self) -> Word:
         """The words without marks and possessive endings, as names are looked for."""
-        return words(self._text, self.words)
+        return part(self._together, self._number)
 
     @cached_property
     def mentions(self) -> list[Mention]:
@@ -174,4 +176,9 @@ class Annotator:
 
     def __call__(self, article: Article) -> Notes:
         """The notes of an article."""
-        return Notes(article, self)
+        return Notes(article, self, Together(article.text), 0)
+
+    def together(self, articles: Sequence[Article]) -> list[Notes]:
+        """The notes of some articles, the texts of several read as one."""
+        places = ((texts, n) for texts in groups(article.text for article in articles) for n in range(texts.count))
+        return [Notes(article, self, *place) for article, place in zip(articles, places, strict=True)]

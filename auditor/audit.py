@@ -89,17 +89,18 @@ class Auditor:
         Many are best begun together: what patterns are compiled to leaves little room for other things in the
         processor's cache, and would be read from memory again for each article.
         """
+        every = list(articles)
         found: list[Begun | None] = []
-        for article in articles:
+        for article, notes in zip(every, self._annotate.together(every), strict=True):
             try:
-                found.append(self._begun(article))
+                found.append(self._begun(article, notes))
             except Exception:  # the audit of the article says so
                 found.append(None)
         return found
 
-    def _begun(self, article: Article) -> Begun:
+    def _begun(self, article: Article, notes: Notes | None = None) -> Begun:
         """An article with the hits of all rules that have patterns."""
-        notes = self._annotate(article)
+        notes = notes or self._annotate(article)
         folded = notes.folded
         return Begun(notes, {**self._folded.hits(folded.text, folded.origin), **self._raw.hits(article.text)})
 

@@ -17,7 +17,7 @@ from auditor.cache import cache_file, store, stored
 from auditor.dating import profiles
 from auditor.dating.axis_months import MONTHS, month_index
 from auditor.dating.profiles import LEAST_TELLING, STEP, Early, Profile
-from auditor.facts.finding import code_points, words
+from auditor.facts.finding import Part, code_points, words, words_together
 from auditor.notes.lookup import ranks, slots
 from auditor.notes.tokens import tokens
 from auditor.rulebook import built_in
@@ -95,14 +95,20 @@ class Known:
         self.steps: Steps = np.frombuffer(rows.steps, np.int8).reshape(len(self.keys), count, -1)
         self.weights: Floats = np.frombuffer(rows.weights, np.float32).reshape(len(self.keys), count)
 
-    def found(self, keys: Hashes, first: Places, last: Places) -> Found:
-        """Those that are known of some keys, each where it first stands."""
+    def found(self, name: Places, first: Places, last: Places, bounds: Sequence[int]) -> list[Found]:
+        """Those that are known (their rank is not below 0), by the text in whose bounds they stand, first ones only."""
         import numpy as np
 
-        name = ranks(keys, self.keys, self.key_slots)
         known = np.flatnonzero(name >= 0)
-        names, at = np.unique(name[known], return_index=True)
-        return Found(names, first[known[at]], last[known[at]])
+        name, first, last = name[known], first[known], last[known]
+        owner = np.searchsorted(bounds, first, side="right") - 1
+        ours, at = np.unique(owner * len(self.keys) + name, return_index=True)
+        cuts = np.searchsorted(ours, np.arange(len(bounds)) * len(self.keys)).tolist()
+        name, first, last = name[at], first[at], last[at]
+        return [
+            Found(name[cut], first[cut] - begin, last[cut] - begin)
+            for cut, begin in zip(map(slice, cuts, cuts[1:]), bounds, strict=False)
+        ]
 
     def log_odds(self, names: Places, column: Places) -> Numbers:
         """For each profile the log-odds of each month, by the root of how much the names tell together."""
@@ -127,14 +133,23 @@ class Model:
 
     def found(self, text: str, read: Word) -> tuple[Found, Found]:
         """The names in a text, and the pairs of them that stand together."""
+        if not isinstance(read, Part):
+            return self._found(text, read, [0, len(read.starts)])[0]
+        every = read.together
+        return every.once(self, lambda: self._found(every.text, *words_together(every)))[read.number]
+
+    def _found(self, text: str, read: Word, bounds: Sequence[int]) -> list[tuple[Found, Found]]:
+        """The same for each of some texts, in whose bounds their words lie."""
         import numpy as np
 
         keys, first, last = named(text, read)
-        alone = first == last
-        known = ranks(keys[alone], self.names.keys, self.names.key_slots) >= 0
-        place, single = first[alone][known], keys[alone][known]
-        order = np.argsort(place, kind="stable")
-        return self.names.found(keys, first, last), self.pairs.found(*together(single[order], place[order]))
+        name = ranks(keys, self.names.keys, self.names.key_slots)
+        single = np.flatnonzero((name >= 0) & (first == last))
+        pairs, one, other = together(keys[single], first[single], bounds)
+        pair = ranks(pairs, self.pairs.keys, self.pairs.key_slots)
+        return list(
+            zip(self.names.found(name, first, last, bounds), self.pairs.found(pair, one, other, bounds), strict=True)
+        )
 
 
 def named(text: str, words: Word) -> tuple[Hashes, Places, Places]:
@@ -149,14 +164,18 @@ def named(text: str, words: Word) -> tuple[Hashes, Places, Places]:
     return np.concatenate([hashes, pairs]), first, np.concatenate([capital, capital[beside + 1]])
 
 
-def together(names: Hashes, place: Places) -> tuple[Hashes, Places, Places]:
-    """The key of each two different names near each other, whichever comes first, with the words of both."""
+def together(names: Hashes, place: Places, bounds: Sequence[int]) -> tuple[Hashes, Places, Places]:
+    """The key of each two different names near each other, whichever comes first, with the words of both.
+
+    Names are in the order of their places; those on either side of a bound are of different texts.
+    """
     import numpy as np
 
-    names, place = names[:MOST_NAMES], place[:MOST_NAMES]
-    first = np.repeat(np.arange(len(names)), NEIGHBOURS)
+    cuts = place.searchsorted(bounds)
+    end = np.minimum(cuts[:-1] + MOST_NAMES, cuts[1:]).repeat(np.diff(cuts))
+    first = np.arange(len(names)).repeat(NEIGHBOURS)
     after = first + np.tile(np.arange(1, NEIGHBOURS + 1), len(names))
-    kept = after < len(names)
+    kept = after < end.repeat(NEIGHBOURS)
     first, after = first[kept], after[kept]
     away = place[after] - place[first]
     near = (away > 1) & (away <= REACH) & (names[first] != names[after])

@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from auditor.facts.model import Entity, Mention
+from auditor.notes.sought import Sought
 from auditor.notes.tokens import Tokens, tokens
 from auditor.types import Clue
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-BITS = 18
-"""So many bits of a hash tell most words that begin no name from those that may."""
 PLAIN = (("’", "'"), ("‘", "'"), ("\u00a0", " "), ("\u2011", "-"))
 """Marks and spaces that are written in several ways, each by one character."""
 JOINS = frozenset("-–/.")
 """What joins a name to what stands before it: "2012-2016 elections" are not those of 2016."""
 HYPHENS = ("-", "–")
 """What makes a letter that ends a name another word: "on X" is not told in "on X-rays"."""
-NONE: dict[tuple[int, int], set[str]] = {}
 NEARBY = 300
 """So far from a name that means something else too its cues are looked for, within the line."""
 
@@ -31,8 +24,6 @@ class NameIndex:
 
     def __init__(self, entities: Iterable[Entity], others: Sequence[str] = ()) -> None:
         """`others` are longer names in which a name is only a part: they are found and not told."""
-        import numpy as np
-
         bearers: dict[str, list[Entity]] = {name: [] for name in others}
         for entity in entities:
             for name in (entity.name, *entity.aliases):
@@ -41,8 +32,7 @@ class NameIndex:
         self._keyed: dict[int, dict[tuple[int, int], set[str]]] = {}
         for name, (offset, key) in longest_words(self._bearers).items():
             self._keyed.setdefault(key, {}).setdefault((offset, len(name)), set()).add(name)
-        self._may: NDArray[np.bool_] = np.zeros(1 << BITS, np.bool_)
-        self._may[[key >> (64 - BITS) for key in self._keyed]] = True
+        self._sought = Sought(self._keyed)
 
     def mentions(self, text: str, words: Tokens) -> list[Mention]:
         """The names in a text, the longest where they overlap, with the entities whose cues are near."""
@@ -59,12 +49,9 @@ class NameIndex:
 
     def _spans(self, text: str, words: Tokens) -> list[tuple[int, int, str]]:
         """Every place where a name stands whole."""
-        import numpy as np
-
-        at = np.flatnonzero(self._may[words.hashes >> np.uint64(64 - BITS)])
         found = []
-        for place, key in zip(words.starts[at].tolist(), words.hashes[at].tolist(), strict=True):
-            for (offset, length), names in self._keyed.get(key, NONE).items():
+        for place, _, key in self._sought.places(words):
+            for (offset, length), names in self._keyed[key].items():
                 start = place - offset
                 name = text[start : start + length]
                 if name in names and is_whole(text, start, start + length):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.facts.names import NOT_NAMED, plain
 from auditor.notes.lookup import ranks
+from auditor.notes.together import Found, Together, apart
 from auditor.notes.tokens import LONGEST, MARKS, Tokens, powers, tokens
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Candidate(NamedTuple):
     number: int
 
 
-Candidates = Callable[[bool, int], Iterable[Candidate]]
+Candidates = Callable[[int, int], Iterable[Candidate]]
 
 
 class Word(NamedTuple):
@@ -54,6 +55,13 @@ class Word(NamedTuple):
     ends: Places
     hashes: Hashes
     named: Flags
+
+
+class Part(Word):
+    """The words of one of several texts that are read together."""
+
+    together: Together
+    number: int
 
 
 def spelled(name: str) -> str:
@@ -91,6 +99,21 @@ def words(text: str, read: Tokens) -> Word:
         hashes[own] -= tail
         ends[own] -= 2
     return Word(starts, ends, hashes, is_capital()[np.minimum(points[starts], MOST)])
+
+
+def words_together(every: Together) -> tuple[Word, list[int]]:
+    """The words of several texts, and the bounds of each text's."""
+    found = every.once(words, lambda: words(every.text, every.words))
+    return found, every.once(words_together, lambda: every.bounds_of(found.starts))
+
+
+def part(every: Together, number: int) -> Part:
+    """The words of one of several texts."""
+    found, bounds = words_together(every)
+    own, begin = slice(*bounds[number : number + 2]), every.begins[number]
+    read = Part(found.starts[own] - begin, found.ends[own] - begin, found.hashes[own], found.named[own])
+    read.together, read.number = every, number
+    return read
 
 
 @lru_cache(1)
@@ -165,11 +188,20 @@ def keyed_together(names: Sequence[str]) -> Iterator[tuple[int, int]]:
             yield int(both[begin] if size > 1 else read.hashes[begin]), size
 
 
-def hits(read: Word, names: Names, alone: Names) -> Iterator[tuple[int, bool, int]]:
+def hits(read: Word, names: Names, alone: Names) -> list[Found]:
     """Places where names may begin: the word, whether a name of one word, and the rank of the key."""
+    if not isinstance(read, Part):
+        return hits_among(read, names, alone)
+    every = read.together
+    found, bounds = words_together(every)
+    return every.once(id(names.keys), lambda: apart(hits_among(found, names, alone), bounds))[read.number]
+
+
+def hits_among(read: Word, names: Names, alone: Names) -> list[Found]:
+    """The same for words of one text or of many."""
     import numpy as np
 
-    found: list[tuple[int, bool, int]] = []
+    found: list[Found] = []
     begins = np.flatnonzero(read.named)
     for single, table in ((False, names), (True, alone)):
         if not len(table.keys) or not len(begins):
@@ -180,11 +212,11 @@ def hits(read: Word, names: Names, alone: Names) -> Iterator[tuple[int, bool, in
         known = np.flatnonzero(rank >= 0)
         found += zip(at[known].tolist(), [single] * len(known), rank[known].tolist(), strict=True)
     found.sort()
-    return iter(found)
+    return found
 
 
 def longest(
-    text: str, read: Word, places: Iterable[tuple[int, bool, int]], candidates: Candidates
+    text: str, read: Word, places: Iterable[Found], candidates: Candidates
 ) -> Iterator[tuple[int, int, tuple[int, ...]]]:
     """The longest of the names that begin at each place, from the left: start, end and whose they are."""
     done = -1

@@ -147,7 +147,7 @@ class Facts:
         from auditor.facts.finding import Candidate
 
         @cache
-        def candidates(single: bool, rank: int) -> tuple[Candidate, ...]:
+        def candidates(single: int, rank: int) -> tuple[Candidate, ...]:
             rows = msgspec.msgpack.decode(self._value("alone" if single else "names", rank))
             return tuple(Candidate(*row) for row in rows)
 

@@ -10,6 +10,7 @@ from typing import Protocol
 from auditor.facts.model import Entity, Fact, Mention, Office
 from auditor.notes.posts import Held, Posts, plain
 from auditor.notes.roles_titles import POSSESSIVE, Holding, Title, Titles, mentions, owned_by, stated
+from auditor.notes.sought import Sought
 from auditor.notes.timex.words import trie
 from auditor.notes.tokens import Tokens, tokens
 from auditor.types import Span, Value
@@ -19,8 +20,6 @@ WIDEST = 90
 BARE = r"[A-Z][\w’'-]+(?: (?:[a-z]{2,3} )?[A-Z][\w’'-]+)?"
 SURNAME = re.compile(BARE)
 YEAR = re.compile(r"(?<![\d$€£,.])(?:1[89]|20)\d\d(?![\d,.]\d)")
-SLOTS = 1 << 16
-"""Words that share the last 16 bits of their numbers with the last word of a title are looked at."""
 LONGEST = 500
 """Characters of a sentence on either side of a name that are read."""
 LONGEST_WORD = 24
@@ -73,16 +72,11 @@ class Roles:
         """Reads the lexicon of offices; `facts` say who held what."""
         self.posts = Posts(lexicon, facts)
         self._facts = facts
-        import numpy as np
-
         self._beside = Titles(lexicon, self.posts)
         self._retold = re.compile(rf"(?<!\w)(?i:{trie(lexicon['retold'])})(?!\w)")
         lasts = {plain(title).split()[-1] for title in (*self.posts.titles, *lexicon["nominee"])}
-        last_words = tokens(" ".join(sorted(lasts))).hashes
         self._titles = frozenset(self.posts.titles)
-        self._last_words = frozenset(last_words.tolist())
-        self._is_likely = np.zeros(SLOTS, np.bool_)
-        self._is_likely[last_words & np.uint64(SLOTS - 1)] = True
+        self._last_words = Sought(tokens(" ".join(sorted(lasts))).hashes.tolist())
         self._called: dict[tuple[str, str], tuple[Entity, ...]] = {}
         self._today = re.compile(rf"(?<!\w){trie(lexicon['today'])}(?!\w)")
         self._aside = re.compile(rf"(?<!\w){trie(lexicon['aside'])} (?:[\w.’'-]+ ){{0,3}}$")
@@ -146,11 +140,7 @@ class Roles:
 
     def _ends_of_titles(self, words: Tokens) -> list[int]:
         """Where the last words of titles end."""
-        import numpy as np
-
-        likely = np.flatnonzero(self._is_likely[words.hashes & np.uint64(SLOTS - 1)])
-        ends = zip(words.ends[likely].tolist(), words.hashes[likely].tolist(), strict=True)
-        return [end for end, word in ends if word in self._last_words]
+        return [start + size for start, size, _ in self._last_words.places(words)]
 
     def _role(
         self, text: str, name: Span, people: tuple[Entity, ...] | None, sentence: Span, quoted: bool

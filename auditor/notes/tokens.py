@@ -61,8 +61,8 @@ FACTOR = 0x9E3779B97F4A7C15
 """An odd number with well-mixed bits (the golden ratio in 64 bits)."""
 WRAP = 1 << 64
 INVERSE = pow(FACTOR, -1, WRAP)
-COMMON_LENGTH = 1 << 15
-"""Powers are kept for texts shorter than this, as nearly all are."""
+COMMON_LENGTH = 1 << 16
+"""Powers are kept for texts shorter than this, as nearly all are, many read together too."""
 LATIN = 256
 
 
@@ -125,14 +125,19 @@ def powers() -> Hashes:
 
 
 def tokens(text: str) -> Tokens:
-    """The tokens of a text, or of its first million characters.
+    """The tokens of a text, or of its first million characters."""
+    return read(text[:MOST_READ])
+
+
+def read(text: str) -> Tokens:
+    """All tokens of a text.
 
     The hash of a token is the sum of its codes, each times the power of a factor that belongs to its place in the
     token: the difference of two sums over the text, divided by the power that belongs to the place of its first code.
     """
     import numpy as np
 
-    line, places = seen(text[:MOST_READ])
+    line, places = seen(text)
     first, after = edges(kinds(line))
     codes = np.frombuffer(line, np.uint8)
     summed = np.zeros(len(line) + 1, np.uint64)

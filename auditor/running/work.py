@@ -75,6 +75,8 @@ def judged(article: Article, judge: Auditor, passages: bool, begun: Begun | None
     """The report on an article; a fault of ours costs this article alone, and says so."""
     try:
         return judge.audited(article, begun) if passages else Audited(judge(article, begun))
-    except Exception as error:  # an article never ends a run
+    except Exception as error:  # an article never ends a run, nor one that was read together with it this one
+        if begun is not None:
+            return judged(article, judge, passages)
         fault = f"the audit failed on this article, which is our error: {type(error).__name__}: {error}"
         return Unreadable(article.source or article.id, fault)

@@ -74,7 +74,7 @@ def pairs(news: Items, first: int, names: set[str]) -> Counts:
     for day, text in news:
         words = bare_words(text, tokens(text))
         place = np.flatnonzero(capitalised(text, words) & np.isin(words.hashes, known))
-        _, one, other = unique(*together(words.hashes[place], place))
+        _, one, other = unique(*together(words.hashes[place], place, [0, len(words.starts)]))
         for both in zip(one.tolist(), other.tolist(), strict=True):
             spelt = AND.join(sorted(text[words.starts[at] : words.ends[at]] for at in both))
             counted.setdefault(spelt, Counter())[month_index(day) - first] += 1

@@ -1,0 +1,99 @@
+"""Several texts read as one: what arrays do for each of many words is done for all of them at once, and cut apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from auditor.notes.tokens import MOST_READ, Tokens, read
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Places = NDArray[np.intp]
+
+BETWEEN = "\n\n"
+"""What stands between texts, so that no words of two of them are beside each other."""
+ENOUGH = 1 << 15
+"""Characters of texts read together: with more, arrays leave the processor's nearest caches."""
+Made = TypeVar("Made")
+Found = tuple[int, int, int]
+"""The place of something, and two numbers that say what it is."""
+
+
+class Together:
+    """Some texts, and what was found in all of them at once."""
+
+    def __init__(self, *texts: str) -> None:
+        self._texts = [text[:MOST_READ] for text in texts]
+        self.begins = [0, *accumulate(len(text) + len(BETWEEN) for text in self._texts)]
+        self.count = len(texts)
+        self._kept: dict[Hashable, Any] = {}
+
+    @cached_property
+    def text(self) -> str:
+        """All texts, as far as their words are read."""
+        return BETWEEN.join(self._texts)
+
+    @cached_property
+    def words(self) -> Tokens:
+        """The words, numbers and stops of all texts."""
+        return read(self.text)
+
+    @cached_property
+    def bounds(self) -> list[int]:
+        """The first word of each text, and the number of all words."""
+        return self.bounds_of(self.words.starts)
+
+    def bounds_of(self, starts: Places) -> list[int]:
+        """The first of each text among things that begin at some places, which are in order, and the number of all."""
+        bounds: list[int] = starts.searchsorted(self.begins).tolist()
+        return bounds
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What a function makes for all texts, made when it is first asked for."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        made: Made = self._kept[key]
+        return made
+
+    def part(self, number: int) -> Tokens:
+        """The words of one of the texts."""
+        own, begin, every = slice(*self.bounds[number : number + 2]), self.begins[number], self.words
+        part = Part(every.starts[own] - begin, every.ends[own] - begin, every.hashes[own])
+        part.together, part.number = self, number
+        return part
+
+
+def groups(texts: Iterable[str]) -> Iterator[Together]:
+    """Texts put together until they have enough characters, in their order."""
+    held: list[str] = []
+    for text in texts:
+        held.append(text)
+        if sum(map(len, held)) >= ENOUGH:
+            yield Together(*held)
+            held = []
+    if held:
+        yield Together(*held)
+
+
+class Part(Tokens):
+    """The words of one of several texts that are read together."""
+
+    together: Together
+    number: int
+
+
+def apart(found: Iterable[Found], bounds: Sequence[int]) -> list[list[Found]]:
+    """What was found, by the text in whose bounds it lies, with its place in that text."""
+    parts: list[list[Found]] = [[] for _ in bounds[1:]]
+    number, begin, end = 0, 0, bounds[1]
+    for place, what, which in found:
+        while place >= end:
+            number += 1
+            begin, end = bounds[number], bounds[number + 1]
+        parts[number].append((place - begin, what, which))
+    return parts
