@@ -6,10 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from auditor.annotate import Annotator, Notes
+from auditor.asking import NOTHING, UNASKED, Asked, asked, made, served
 from auditor.detectors import DETECTORS, Hit, Subject
 from auditor.detectors.machine_text import machine_signal
+from auditor.engines import ENGINES, Wanted
 from auditor.findings import findings
 from auditor.hits import Prompts
+from auditor.merging import merged
 from auditor.notes.counts import flesch, flesch_kincaid
 from auditor.passages import passage
 from auditor.rulebook import Rulebook, rulebook
@@ -31,10 +34,11 @@ Hits = Mapping[str, list[Hit]]
 
 
 class Begun(NamedTuple):
-    """An article with the hits of all patterns, by rule."""
+    """An article with the hits of all patterns, by rule, and what grammar engines say of it."""
 
     notes: Notes
     hits: Hits
+    asked: Asked = NOTHING
 
 
 class Auditor:
@@ -49,13 +53,14 @@ class Auditor:
         waivers: Waivers | None = None,
         facts: Sequence[str] = (),
         engine: str = "auto",
+        engines: Wanted = UNASKED,
     ) -> None:
         """`today` is the day of reading (ISO): without it no date can be in the future.
 
         `facts` are files of your own facts. `engine` is "auto", or "re" to do without the multi-pattern engine; the
-        reports are the same.
+        reports are the same. `engines` are the grammar engines that are asked, too.
         """
-        self.book = book if book is not None else rulebook().chosen()
+        self.book = served(book if book is not None else rulebook().chosen(), engines)
         self._rules = {rule.id: rule for rule in self.book.rules}
         self._today = today
         self._waivers = waivers or Waivers()
@@ -66,18 +71,21 @@ class Auditor:
         self._unprompted = [rule for rule in self.book.rules if rule.detector and not rule.patterns]
         self._reads_machine_text = any(rule.detector == MACHINE_TEXT for rule in self.book.rules)
         self._dates = any(rule.detector in DATERS for rule in self.book.rules)
+        self._by_engines = {rule.id for rule in self.book.rules if rule.detector in ENGINES}
         check_detectors(self.book)
+        self._engines = made(self.book, engines)
 
     def __call__(self, article: Article, begun: Begun | None = None) -> Report:
         """The report on an article, be it one that was begun before."""
-        begun = begun or self._begun(article)
+        begun = begun or self._begun_alone(article)
         return self._report(article, begun)
 
-    def audited(self, article: Article, begun: Begun | None = None) -> Audited:
-        """The report with the passage around each finding."""
-        begun = begun or self._begun(article)
+    def audited(self, article: Article, begun: Begun | None = None, passages: bool = True) -> Audited:
+        """The report, with the passage around each finding unless that is not wanted."""
+        begun = begun or self._begun_alone(article)
         report = self._report(article, begun)
-        return Audited(report, tuple(passage(article.text, begun.notes, finding) for finding in report.findings))
+        around = (passage(article.text, begun.notes, finding) for finding in report.findings if passages)
+        return Audited(report, tuple(around), dict(begun.asked.unchecked))
 
     def notes(self, article: Article) -> Notes:
         """The notes alone."""
@@ -96,7 +104,18 @@ class Auditor:
                 found.append(self._begun(article, notes))
             except Exception:  # the audit of the article says so
                 found.append(None)
-        return found
+        return self._asked(found)
+
+    def _asked(self, begun: Sequence[Begun | None]) -> list[Begun | None]:
+        """Articles that were begun, with what the engines say of them."""
+        some = [one for one in begun if one is not None] if self._engines else []
+        said = iter(asked(self._engines, [one.notes for one in some], ENGLISH))
+        return [one and one._replace(asked=next(said)) for one in begun] if some else list(begun)
+
+    def _begun_alone(self, article: Article) -> Begun:
+        """One article looked through."""
+        begun = self._begun(article)
+        return self._asked([begun])[0] or begun
 
     def _begun(self, article: Article, notes: Notes | None = None) -> Begun:
         """An article with the hits of all rules that have patterns."""
@@ -106,9 +125,7 @@ class Auditor:
 
     def _report(self, article: Article, begun: Begun) -> Report:
         notes = begun.notes
-        found = sorted(
-            self._findings(article, notes, begun.hits), key=lambda f: (-1 if f.start is None else f.start, f.rule)
-        )
+        found = sorted(merged(list(self._findings(article, begun)), self._by_engines), key=place)
         words = notes.counts.words
         stand, waived = self._waivers.split(article.id, found)
         return Report(
@@ -121,16 +138,23 @@ class Auditor:
             waived=waived,
         )
 
-    def _findings(self, article: Article, notes: Notes, known: Hits) -> Iterator[Finding]:
+    def _findings(self, article: Article, begun: Begun) -> Iterator[Finding]:
         """All findings of all rules, rule by rule: those whose patterns hit, and those that need no pattern."""
-        prompted = ((self._rules[name], found) for name, found in known.items())
+        notes, remarks = begun.notes, begun.asked.remarks
+        prompted = ((self._rules[name], found) for name, found in begun.hits.items())
         for rule, hits in (*prompted, *((rule, []) for rule in self._unprompted)):
             if rule.language == "en" and notes.language not in ENGLISH:
                 continue
             if rule.detector is not None:
-                hits = list(DETECTORS[rule.detector](Subject(article, notes, rule, hits, self._today)))
+                said = remarks.get(rule.detector, ())
+                hits = list(DETECTORS[rule.detector](Subject(article, notes, rule, hits, self._today, said)))
             if hits:
                 yield from findings(article, notes, rule, hits)
+
+
+def place(finding: Finding) -> tuple[int, str]:
+    """Where a finding stands among others: whole articles first."""
+    return (-1 if finding.start is None else finding.start, finding.rule)
 
 
 def signals(notes: Notes, machine: bool = True) -> dict[str, float | None]:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import msgspec
 
+from auditor.asking import UNASKED, served
 from auditor.audit import Auditor
 from auditor.cards import SPAN, Card, Case, card
+from auditor.engines import Wanted
 from auditor.rulebook import Rule, Rulebook
 from auditor.types import Article, StatedDate, Value
 
@@ -26,20 +28,20 @@ class Failure(Value, frozen=True):
     found: str
 
 
-def failures(book: Rulebook) -> Iterator[Failure]:
-    """What goes wrong when every rule of a book is asked about its own examples."""
-    for rule in book.rules:
-        yield from rule_failures(book, rule)
+def failures(book: Rulebook, engines: Wanted = UNASKED) -> Iterator[Failure]:
+    """What goes wrong when every rule of a book is asked about its own examples, but for rules without their engine."""
+    for rule in served(book, engines).rules:
+        yield from rule_failures(book, rule, engines)
 
 
-def rule_failures(book: Rulebook, rule: Rule) -> Iterator[Failure]:
+def rule_failures(book: Rulebook, rule: Rule, engines: Wanted = UNASKED) -> Iterator[Failure]:
     """What goes wrong with the examples of one rule, asked alone."""
     alone = Rulebook((msgspec.structs.replace(rule, nursery=False),), book.lexicons, book.hash)
     examples = read_card(rule).examples
     for case in (*examples.hit, *examples.clean):
         whole = case if isinstance(case, Case) else Case(case)
         text, expected = unmarked(whole.text)
-        auditor = Auditor(alone, today=whole.today, engine="re")
+        auditor = Auditor(alone, today=whole.today, engine="re", engines=engines)
         found = [(finding.start, finding.end) for finding in auditor(article(whole, text)).findings]
         wanted: list[Place] = (expected or [WHOLE]) if case in examples.hit else []
         if found != wanted:

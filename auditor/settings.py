@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from auditor.engines import Spelling, Wanted
 from auditor.types import AuditorError, Severity
 from auditor.waivers import Waiver
 
@@ -38,11 +39,19 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="
     jobs: Annotated[int, Meta(ge=1)] = 1
     runner: Runner | None = None
     corpus: bool = True
+    languagetool: str | None = None
+    harper: bool = False
+    spelling: Spelling | None = None
     format: str = "terminal"
     output: list[str] = []
     top: Annotated[int, Meta(ge=0)] | None = None
     max_megabytes: Annotated[int, Meta(ge=1)] = 64
     quiet: bool = False
+
+    @property
+    def engines(self) -> Wanted:
+        """The grammar engines that are asked."""
+        return Wanted(self.languagetool, self.harper, self.spelling)
 
 
 PATHS = ("rules", "facts", "output", "baseline", "calibration")

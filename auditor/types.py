@@ -215,10 +215,14 @@ class Passage(Value, frozen=True):
 
 
 class Audited(Value, frozen=True):
-    """A report with one passage for each of its findings (none for a finding about the whole article)."""
+    """A report with one passage for each of its findings (none for a finding about the whole article).
+
+    `unchecked` says why grammar engines that were asked, by name, did not answer.
+    """
 
     report: Report
     passages: tuple[Passage | None, ...] = ()
+    unchecked: dict[str, str] = {}
 
 
 class Run(Value, frozen=True):

@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 
+from auditor.asking import UNASKED, served
 from auditor.cards import Card
 from auditor.proving import read_card, rule_failures
 from auditor.rulebook import Rule, built_in, rulebook
@@ -10,7 +11,7 @@ from auditor.rulebook import Rule, built_in, rulebook
 BOOK = rulebook()
 
 
-@pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", served(BOOK, UNASKED).rules, ids=lambda rule: rule.id)
 def test_the_examples_come_out_as_the_card_says(rule: Rule) -> None:
     assert list(rule_failures(BOOK, rule)) == []
 

@@ -9,6 +9,8 @@ import msgspec
 
 from auditor.baseline import entries_of, write_baseline
 from auditor.cli.run import CLEAN, FAILED, FOUND, batches, recipe_of
+from auditor.engines import Wanted, ready
+from auditor.running.gaps import Gaps
 from auditor.settings import Settings
 from auditor.types import Report, Unreadable
 from auditor.writing import look_of
@@ -18,14 +20,19 @@ from auditor.writing.diff import diff, diff_lines
 def accept(paths: list[str], settings: Settings, target: str, reason: str) -> int:
     """Write a baseline of all findings at the paths; 2 when something could not be read."""
     unreadable: list[Unreadable] = []
-    recipe = msgspec.structs.replace(recipe_of(settings), passages=False)
+    gaps = Gaps()
 
-    def reports() -> Iterator[Report]:
+    def reports(engines: Wanted) -> Iterator[Report]:
+        recipe = msgspec.structs.replace(recipe_of(settings), passages=False, engines=engines)
         for batch in batches(paths, settings, recipe):
             unreadable.extend(batch.unreadable)
-            yield from (audited.report for audited in batch.audited)
+            for audited in batch.audited:
+                gaps.add(audited)
+                yield audited.report
 
-    number = write_baseline(target, entries_of(reports(), reason))
+    with ready(settings.engines) as engines:
+        number = write_baseline(target, entries_of(reports(engines), reason))
+    unreadable.extend(gaps.told())
     print(f"{number} findings accepted in {target}", file=sys.stderr)
     for record in unreadable:
         print(f"audit: {record.source}: {record.reason}", file=sys.stderr)

@@ -12,8 +12,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from auditor.asking import UNASKED, served
 from auditor.audit import check_detectors
 from auditor.cards import SPAN, Card, Case, listed
+from auditor.engines import Wanted, ready
 from auditor.proving import failures, read_card
 from auditor.rulebook import Rule, Rulebook, built_in, read_rulebook, rule_files, rulebook
 from auditor.types import AuditorError
@@ -115,18 +117,25 @@ def example(case: str | Case) -> Text:
     return Text("- ").append_text(shown)
 
 
-def prove(folder: str | None) -> int:
+def prove(folder: str | None, wanted: Wanted = UNASKED) -> int:
     """Run the examples of all rules in a folder; 1 when one does not come out as its card says."""
-    book = rulebook() if folder is None else own_rules(Path(folder))
-    check_detectors(book)
+    whole = rulebook() if folder is None else own_rules(Path(folder))
+    check_detectors(whole)
+    book = served(whole, wanted)
     failed = 0
-    for failure in failures(book):
-        failed += 1
-        print(f"{failure.path}\n  example   {failure.example!r}")
-        print(f"  expected  {failure.expected}\n  found     {failure.found}")
+    with ready(wanted) as engines:
+        for failure in failures(book, engines):
+            failed += 1
+            print(f"{failure.path}\n  example   {failure.example!r}")
+            print(f"  expected  {failure.expected}\n  found     {failure.found}")
     examples = sum(len(c.examples.hit) + len(c.examples.clean) for c in map(read_card, book.rules))
     outcome = f"{failed} failed" if failed else "all as their cards say"
     print(f"{len(book.rules)} rules, {examples} examples: {outcome}", file=sys.stderr)
+    if skipped := [rule.id for rule in whole.rules if rule not in book.rules]:
+        print(
+            f"not asked for want of their engine (--languagetool, --harper, --spelling): {', '.join(skipped)}",
+            file=sys.stderr,
+        )
     return FOUND if failed else CLEAN
 
 

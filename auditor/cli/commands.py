@@ -54,6 +54,9 @@ def run(
     jobs: o.Jobs = None,
     runner: o.RunnerName = None,
     no_corpus: o.NoCorpus = None,
+    languagetool: o.LanguageTool = None,
+    harper: o.Harper = None,
+    spelling: o.SpellingIn = None,
     top: o.Top = None,
     max_megabytes: o.MaxMegabytes = None,
     config: o.Config = None,
@@ -153,11 +156,15 @@ def rule(id: Annotated[str, typer.Argument(help="As in residue/read-more.")], ru
 @app.command()
 def test(
     folder: Annotated[str | None, typer.Argument(help="A folder of rules; by default the built-in ones.")] = None,
+    languagetool: o.LanguageTool = None,
+    harper: o.Harper = None,
+    spelling: o.SpellingIn = None,
 ) -> None:
-    """Run the examples of the rules in a folder."""
+    """Run the examples of the rules in a folder; those that ask a grammar engine only where it is named."""
     from auditor.cli.cards import prove
+    from auditor.engines import Wanted
 
-    raise typer.Exit(prove(folder))
+    raise typer.Exit(prove(folder, Wanted(languagetool, bool(harper), spelling)))
 
 
 @app.command()
@@ -175,6 +182,9 @@ def baseline(
     exclude: o.Exclude = None,
     today: o.Today = None,
     jobs: o.Jobs = None,
+    languagetool: o.LanguageTool = None,
+    harper: o.Harper = None,
+    spelling: o.SpellingIn = None,
     config: o.Config = None,
 ) -> None:
     """Accept today's findings: a file for --baseline."""
@@ -187,6 +197,9 @@ def baseline(
         "exclude": exclude,
         "today": today,
         "jobs": jobs,
+        "languagetool": languagetool,
+        "harper": harper,
+        "spelling": spelling,
     }
     settings, _ = o.chosen(paths, config, given)
     from auditor.cli.accepting import accept

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from auditor.engines import Spelling
 from auditor.settings import FailOn, Runner, Settings, settings
 from auditor.types import AuditorError, Severity
 
@@ -37,6 +38,16 @@ Jobs = Annotated[int | None, typer.Option(metavar="N", help="Worker processes (1
 RunnerName = Annotated[Runner | None, typer.Option(help="How to run: in this process or in several.")]
 NoCorpus = Annotated[
     bool | None, typer.Option("--no-corpus", help="Leave out rules that compare articles.", show_default=False)
+]
+LanguageTool = Annotated[
+    str | None,
+    typer.Option(
+        "--languagetool", metavar="URL|auto", help="Ask a LanguageTool server, too; auto starts one on this machine."
+    ),
+]
+Harper = Annotated[bool | None, typer.Option("--harper", help="Ask Harper, too.", show_default=False)]
+SpellingIn = Annotated[
+    Spelling | None, typer.Option("--spelling", help="Let these engines look up words, in this English.")
 ]
 Format = Annotated[str | None, typer.Option(metavar="NAME", help="What to print: terminal, json, jsonl, markdown, ...")]
 Output = Annotated[

@@ -14,10 +14,12 @@ import msgspec
 
 from auditor.baseline import baseline
 from auditor.cli import printable
+from auditor.engines import ready
 from auditor.facts.store import facts
 from auditor.reading import Reading, pieces
 from auditor.rulebook import Rulebook, rulebook
 from auditor.running import Batch, Recipe, pool, serial
+from auditor.running.gaps import Gaps
 from auditor.running.tally import Tally
 from auditor.settings import Settings
 from auditor.types import SEVERITIES, AuditorError, Run
@@ -30,26 +32,34 @@ WITHOUT_PASSAGES = ("json", "jsonl", "parquet")
 
 
 def audit(paths: list[str], settings: Settings) -> int:
-    """Audit what lies at the paths; the exit status."""
+    """Audit what lies at the paths, with the engines that are wanted; the exit status."""
     recipe = recipe_of(settings)
+    with ready(settings.engines) as engines:
+        return audited_with(paths, settings, msgspec.structs.replace(recipe, engines=engines))
+
+
+def audited_with(paths: list[str], settings: Settings, recipe: Recipe) -> int:
+    """Audit what lies at the paths; the exit status."""
     book = rulebook(map(Path, settings.rules))
     run = run_of(settings, book.chosen(settings.select, settings.ignore, settings.nursery))
-    tally = Tally()
+    tally, gaps = Tally(), Gaps()
     unused = Unused(settings.waive, baseline(settings.baseline) if settings.baseline else None)
     with writers(settings, run) as outputs, Progress(settings.quiet) as progress:
         for batch in batches(paths, settings, recipe):
             tally.miss(batch.unreadable)
             for audited in batch.audited:
                 tally.add(audited.report)
+                gaps.add(audited)
                 unused.add(audited.report)
                 for output in outputs:
                     output.write(audited)
             progress.show(tally)
         progress.end()
+        tally.miss(missing := list(gaps.told()))
         summary = tally.summary()
         for output in outputs:
             output.close(summary, tally.unreadable)
-    quietly = [f"{record.source}: {record.reason}" for record in tally.unreadable] if settings.quiet else []
+    quietly = [f"{record.source}: {record.reason}" for record in (tally.unreadable if settings.quiet else missing)]
     for line in [*quietly, *unused.lines()]:
         print(f"audit: {printable(line)}", file=sys.stderr)
     return status(tally, settings)

@@ -15,6 +15,7 @@ from auditor.detectors.claimed_dates import (
 from auditor.detectors.closing_recap import closing_recap
 from auditor.detectors.contradicted_date import contradicted_date
 from auditor.detectors.density import density
+from auditor.detectors.engine_remarks import engine_remarks
 from auditor.detectors.even_paragraphs import even_paragraphs
 from auditor.detectors.first_name_only import first_name_only
 from auditor.detectors.headed_paragraphs import headed_paragraphs
@@ -40,8 +41,10 @@ DETECTORS: dict[str, Detector] = {
     "even-paragraphs": even_paragraphs,
     "first-name-only": first_name_only,
     "future-date": future_date,
+    "harper": engine_remarks,
     "headed-paragraphs": headed_paragraphs,
     "impossible-date": impossible_date,
+    "languagetool": engine_remarks,
     "machine-text": machine_text,
     "numbered-headings": numbered_headings,
     "plain-text-only": plain_text_only,

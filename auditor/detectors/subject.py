@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from auditor.annotate import Notes
+from auditor.engines import Remark
 from auditor.rulebook import Rule
 from auditor.types import Article, Evidence, Related, Severity, Value
 
@@ -29,13 +30,17 @@ class Hit(Value, frozen=True):
 
 
 class Subject(msgspec.Struct, frozen=True):
-    """One article before one rule: `hits` are what the rule's patterns found, `today` the day of reading if known."""
+    """One article before one rule: `hits` are what the rule's patterns found, `today` the day of reading if known.
+
+    `remarks` are those of the grammar engine that the rule's card names.
+    """
 
     article: Article
     notes: Notes
     rule: Rule
     hits: Sequence[Hit] = ()
     today: str | None = None
+    remarks: Sequence[Remark] = ()
 
     @property
     def options(self) -> dict[str, Any]:

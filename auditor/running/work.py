@@ -9,6 +9,7 @@ from pathlib import Path
 from auditor.audit import Auditor, Begun
 from auditor.baseline import baseline
 from auditor.calibration import calibrated, calibration
+from auditor.engines import Wanted
 from auditor.reading import Piece, Reading, articles
 from auditor.rulebook import rulebook
 from auditor.types import Article, Audited, Severity, Unreadable, Value
@@ -32,6 +33,7 @@ class Recipe(Value, frozen=True):
     baseline: str | None = None
     calibration: str | None = None
     facts: tuple[str, ...] = ()
+    engines: Wanted = Wanted()
     passages: bool = True
 
 
@@ -48,7 +50,14 @@ def auditor(recipe: Recipe) -> Auditor:
     if recipe.calibration:
         book = calibrated(book, calibration(recipe.calibration))
     accepted = Waivers(recipe.waive, baseline(recipe.baseline) if recipe.baseline else None)
-    return Auditor(book, today=recipe.today, min_severity=recipe.min_severity, waivers=accepted, facts=recipe.facts)
+    return Auditor(
+        book,
+        today=recipe.today,
+        min_severity=recipe.min_severity,
+        waivers=accepted,
+        facts=recipe.facts,
+        engines=recipe.engines,
+    )
 
 
 def batch(piece: Piece, recipe: Recipe, judge: Auditor) -> Batch:
@@ -74,7 +83,7 @@ def started(
 def judged(article: Article, judge: Auditor, passages: bool, begun: Begun | None = None) -> Audited | Unreadable:
     """The report on an article; a fault of ours costs this article alone, and says so."""
     try:
-        return judge.audited(article, begun) if passages else Audited(judge(article, begun))
+        return judge.audited(article, begun, passages)
     except Exception as error:  # an article never ends a run, nor one that was read together with it this one
         if begun is not None:
             return judged(article, judge, passages)
