@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from operator import attrgetter
 from typing import NamedTuple
 
 from auditor.annotate import Annotator, Notes
@@ -26,6 +28,11 @@ MACHINE_TEXT = "machine-text"
 """The detector behind the machine signal, which costs as much as all patterns together."""
 DATERS = ("anachronism", "contradicted-date")
 """The detectors that ask when a text was written: without them nobody does."""
+STEPS = (
+    *("lines", "counts", "language", "claims", "words", "bare_words", "mentions", "sentences", "quotes", "roles"),
+    *("months", "clues", "verdict"),
+)
+"""The notes that dating needs, each of them after those that it is made from."""
 ENGLISH = ("en", None)
 """Languages of articles that the rules for English are asked about: None is too short to tell."""
 
@@ -72,6 +79,8 @@ class Auditor:
         self._reads_machine_text = any(rule.detector == MACHINE_TEXT for rule in self.book.rules)
         self._dates = any(rule.detector in DATERS for rule in self.book.rules)
         self._by_engines = {rule.id for rule in self.book.rules if rule.detector in ENGINES}
+        self._steps: list[Callable[[Notes], object]] = [attrgetter(name) for name in STEPS if self._dates]
+        self._steps += [machine_signal] * self._reads_machine_text
         check_detectors(self.book)
         self._engines = made(self.book, engines)
 
@@ -92,10 +101,10 @@ class Auditor:
         return self._annotate(article)
 
     def begun(self, articles: Iterable[Article]) -> list[Begun | None]:
-        """Each article looked through for all patterns, None where that fails.
+        """Each article looked through for all patterns, and dated if a rule asks for that; None where that fails.
 
-        Many are best begun together: what patterns are compiled to leaves little room for other things in the
-        processor's cache, and would be read from memory again for each article.
+        Many are best begun together, step by step: what a step needs, most of all the patterns as they are compiled,
+        leaves little room for other things in the processor's cache, and would be read from memory again for each.
         """
         every = list(articles)
         found: list[Begun | None] = []
@@ -104,6 +113,10 @@ class Auditor:
                 found.append(self._begun(article, notes))
             except Exception:  # the audit of the article says so
                 found.append(None)
+        for step in self._steps:
+            for notes in (one.notes for one in found if one is not None):
+                with suppress(Exception):  # as above
+                    step(notes)
         return self._asked(found)
 
     def _asked(self, begun: Sequence[Begun | None]) -> list[Begun | None]:

@@ -35,6 +35,8 @@ SHORTEST_TELLING = 4
 """Letters that a word shown as a reason must have: "with" may tell as much as "crucial", but shows nothing."""
 LONGEST_TELLING = 40
 """Characters of a reason: what is longer runs over a quote."""
+KEPT = 64
+"""Articles whose readings are kept ready: as many as are begun at once."""
 FEWEST_WINDOWS = 2
 """Windows from which on an article is long enough for one passage to differ from the rest."""
 
@@ -50,7 +52,7 @@ class Reading(NamedTuple):
     words: int
 
 
-@lru_cache(maxsize=1)
+@lru_cache(KEPT)
 def reading(notes: Notes) -> Reading | None:
     """How an article reads, or None for too few words of its own, verse, lists or another language."""
     if notes.counts.words < FEWEST_WORDS or notes.language not in MOST_UNKNOWN or not is_prose(notes):
