@@ -20,6 +20,8 @@ PRECISIONS: dict[int, Precision] = {len("2023-09-11"): "day", len("2023-09"): "m
 NO_DATE = frozenset(("", "none", "null", "nan", "nat", "n/a", "na", "unknown", "undated", "-", "0"))
 """What exports write where they have no date."""
 LONGEST_STATED = 100
+KEPT = 64
+"""Articles whose statements are kept ready: as many as are begun at once."""
 NEAR = timedelta(days=1)
 """Two claims this near agree: the day changes at another hour elsewhere."""
 UNIVERSAL = re.compile(r":\d\d(?:\.\d+)?\s?(?:Z|[+-]00:?00|UTC|GMT)$")
@@ -62,7 +64,7 @@ def claims(article: Article) -> tuple[Claim, ...]:
     return tuple(claim(statement) for statement in statements(article) if statement.readings)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(KEPT)
 def statements(article: Article) -> tuple[Statement, ...]:
     """All that an article says of its date, the claims in their order and then what is no date."""
     said = [*map(stated, filter(is_stated, article.stated)), *in_text(article.text), *in_url(article.url or "")]
