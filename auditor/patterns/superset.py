@@ -1,9 +1,9 @@
 """A pattern loosened until a linear-time engine takes it: it matches wherever the pattern does, and perhaps elsewhere.
 
 Look-around and anchors in the middle are dropped, back references become copies of their group, atomic groups and
-possessive repeats become plain ones, long counted repeats open ones, and classes are spelled out in ASCII with every
-other character allowed where `re` would allow some. Texts are scanned as `narrowed` writes them, a byte a character, so
-that the automaton need not know UTF-8.
+possessive repeats become plain ones, long counted repeats open ones, and classes are spelled out as bytes. Texts are
+scanned as `narrowed` writes them, a byte a character, so that the automaton need not know UTF-8: characters of Latin-1
+have their own, of the others several share one.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-OTHERS = r"\x80-\xff"
-OTHER = f"[{OTHERS}]"
-NOT_LATIN = re.compile(r"[^\x00-\xff]")
-ASCII = [chr(code) for code in range(128)]
+LATIN = 256
+"""Characters that have a byte of their own."""
+SHARED = range(128, 160)
+"""The bytes of all others, by the remainder of their number: no text has the control characters of Latin-1."""
+MEMBER = re.compile(r"\\U(?P<first>[0-9a-f]{8})(?:-\\U(?P<last>[0-9a-f]{8}))?")
 WORD = set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
 MOST_COUNTED = 8
 """Longer counted repeats are left open: counting makes an automaton large and slow."""
@@ -73,7 +74,7 @@ class Loosened:
     def item(self, op: Any, value: Any) -> str:
         """One item of the parsed pattern, written out."""
         if op is sre.LITERAL:
-            return literal(value)
+            return literal(value, self.flags & re.IGNORECASE)
         if op in (sre.NOT_LITERAL, sre.IN, sre.CATEGORY):
             return spelled_out(repr_class(op, value), self.flags & re.IGNORECASE)
         if op is sre.ANY:
@@ -102,16 +103,25 @@ class Loosened:
 
 
 def narrowed(text: str) -> bytes:
-    """A text with one byte for each character: ASCII as it is, of the others any that is not ASCII."""
-    if text.isascii():
-        return text.encode("ascii")
-    return NOT_LATIN.sub("\xff", text).encode("latin-1")
+    """A text with one byte for each character, as `narrow` tells it."""
+    try:
+        return text.encode("latin-1")
+    except UnicodeEncodeError:
+        import numpy as np
+
+        points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        return np.where(points < LATIN, points, SHARED[0] + points % len(SHARED)).astype(np.uint8).tobytes()
 
 
-def literal(code: int) -> str:
-    """One character; any that is not ASCII stands for all of them."""
+def narrow(code: int) -> int:
+    """The byte that stands for a character."""
+    return code if code < LATIN else SHARED[code % len(SHARED)]
+
+
+def literal(code: int, ignore_case: int) -> str:
+    """One character."""
     if code > 127:
-        return OTHER
+        return spelled_out(f"[{one(code)}]", ignore_case)
     return re.escape(chr(code)) if chr(code) not in "\n\t\r" else f"\\x{code:02x}"
 
 
@@ -153,13 +163,20 @@ def category(value: Any) -> str:
 
 @cache
 def spelled_out(members: str, ignore_case: int) -> str:
-    """A class as explicit ASCII members, and every other character unless all its members are ASCII ones."""
+    """A class of characters as one of the bytes that stand for them."""
     matches = re.compile(members, re.IGNORECASE if ignore_case else 0).fullmatch
-    inside = "".join(f"\\x{first:02x}-\\x{last:02x}" for first, last in runs([ord(c) for c in ASCII if matches(c)]))
-    only_ascii = not members.startswith("[^") and not re.search(r"\\[wWdDsS]|\\U(?!000000[0-7])", members)
-    if not inside:
-        return OTHER
-    return f"[{inside}]" if only_ascii else f"[{inside}{OTHERS}]"
+    codes = {code for code in range(LATIN) if matches(chr(code))} | shared(members, ignore_case)
+    return "[" + "".join(f"\\x{first:02x}-\\x{last:02x}" for first, last in runs(sorted(codes))) + "]"
+
+
+def shared(members: str, ignore_case: int) -> set[int]:
+    """The shared bytes of the members of a class: all where it is not a list, or where case may add others."""
+    listed = [(int(found["first"], 16), int(found["last"] or found["first"], 16)) for found in MEMBER.finditer(members)]
+    others = [(max(first, LATIN), last) for first, last in listed if last >= LATIN]
+    is_list = not members.startswith("[^") and not re.search(r"\\[wWdDsS]", members)
+    if not is_list or (ignore_case and any(last > 127 for _, last in listed)):
+        return set(SHARED)
+    return {narrow(code) for first, last in others for code in range(first, min(last, first + len(SHARED)) + 1)}
 
 
 def runs(codes: list[int]) -> list[tuple[int, int]]:
