@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 import time
@@ -254,6 +255,17 @@ def test_findings_of_two_engines_merge_and_passages_do_not() -> None:
     told = merged(every, {"languagetool", "harper"})
     assert [one.rule for one in told] == ["passage", "languagetool", "harper"]
     assert [reason.text for reason in told[1].because] == ["languagetool", "harper"]
+
+
+def test_an_interrupt_does_not_wait_for_a_hanging_server(server: fake.Server, tmp_path: Path) -> None:
+    server.every = fake.hang
+    (tmp_path / "a.txt").write_text(FAULTY)
+    command = [sys.executable, "-m", "auditor", "a.txt", "--languagetool", server.url, "--quiet"]
+    with subprocess.Popen(command, cwd=tmp_path) as run:
+        while not server.texts:
+            time.sleep(0.05)
+        run.send_signal(signal.SIGINT)
+        assert run.wait(5) == 130
 
 
 def test_workers_give_the_same_reports(server: fake.Server, tmp_path: Path) -> None:

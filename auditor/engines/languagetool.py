@@ -9,9 +9,11 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
+from functools import partial
 
 from auditor.engines.paragraphs import Part, part, parts
+from auditor.engines.parallel import started
 from auditor.engines.protocol import Known, read_answer, read_languages, sendable
 from auditor.engines.remark import USUAL, Answer, Prose, Remark, Spelling, Trust, Unchecked
 from auditor.types import AuditorError, Value
@@ -78,12 +80,16 @@ class LanguageTool:
 
     def answers(self, texts: Sequence[Prose]) -> Iterator[Answer]:
         """What the server says of each text, several of them asked at once."""
-        with ThreadPoolExecutor(self._patience.together) as threads:
-            waiting = [
-                [threads.submit(self._remarks, prose.text, one) for one in self._parts(prose)] for prose in texts
-            ]
-            for futures in waiting:
-                yield self._whole(futures)
+        sent = [(number, part) for number, prose in enumerate(texts) for part in self._parts(prose)]
+        futures = started(
+            [partial(self._remarks, texts[number].text, part) for number, part in sent], self._patience.together
+        )
+        try:
+            for number in range(len(texts)):
+                yield self._whole([future for (of, _), future in zip(sent, futures, strict=True) if of == number])
+        finally:  # be it by an interrupt, when nothing more is to be asked
+            for future in futures:
+                future.cancel()
 
     def _parts(self, prose: Prose) -> list[Part]:
         return list(parts(prose.text, prose.paragraphs, self._part))
@@ -96,6 +102,8 @@ class LanguageTool:
             with self._lock:
                 self._losses += lost.passing or not lost.status
             return Unchecked(str(lost))
+        except Exception as error:  # an article never ends a run
+            return Unchecked(f"the asking failed, which is our error: {type(error).__name__}: {error}")
         if futures:
             with self._lock:
                 self._losses = 0
