@@ -17,6 +17,7 @@ from auditor.hits import Prompts
 from auditor.merging import merged
 from auditor.notes.counts import flesch, flesch_kincaid
 from auditor.passages import passage
+from auditor.patterns import Ends
 from auditor.rulebook import Rulebook, rulebook
 from auditor.score import score
 from auditor.types import SEVERITIES, About, Article, Audited, AuditorError, Finding, Report, Severity
@@ -107,10 +108,12 @@ class Auditor:
         leaves little room for other things in the processor's cache, and would be read from memory again for each.
         """
         every = list(articles)
+        read = self._annotate.together(every)
+        ends = [self._ends(notes) for notes in read]
         found: list[Begun | None] = []
-        for article, notes in zip(every, self._annotate.together(every), strict=True):
+        for article, notes, places in zip(every, read, ends, strict=True):
             try:
-                found.append(self._begun(article, notes))
+                found.append(self._begun(article, notes, places))
             except Exception:  # the audit of the article says so
                 found.append(None)
         for step in self._steps:
@@ -130,11 +133,16 @@ class Auditor:
         begun = self._begun(article)
         return self._asked([begun])[0] or begun
 
-    def _begun(self, article: Article, notes: Notes | None = None) -> Begun:
+    def _ends(self, notes: Notes) -> tuple[Ends, Ends]:
+        """The places where hits may end, in the folded text and in the text as it is."""
+        return self._folded.ends(notes.folded.text), self._raw.ends(notes.text)
+
+    def _begun(self, article: Article, notes: Notes | None = None, ends: tuple[Ends, Ends] | None = None) -> Begun:
         """An article with the hits of all rules that have patterns."""
         notes = notes or self._annotate(article)
-        folded = notes.folded
-        return Begun(notes, {**self._folded.hits(folded.text, folded.origin), **self._raw.hits(article.text)})
+        text, origin = notes.folded.text, notes.folded.origin
+        folded, raw = ends or self._ends(notes)
+        return Begun(notes, {**self._folded.hits(text, origin, folded), **self._raw.hits(article.text, None, raw)})
 
     def _report(self, article: Article, begun: Begun) -> Report:
         notes = begun.notes

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from auditor.detectors import Hit
-from auditor.patterns import Matcher, Pattern
+from auditor.patterns import Ends, Matcher, Pattern
 from auditor.rulebook import Rule
 from auditor.types import Span
 
@@ -24,10 +24,19 @@ class Prompts:
             [Pattern(source, not rule.case) for rule in rules for source, _ in rule.patterns], engine
         )
 
-    def hits(self, text: str, origin: Callable[[Span], Span] | None = None) -> dict[str, list[Hit]]:
-        """What the patterns find, by rule id; `origin` leads spans back where the text is not the article's own."""
+    def ends(self, text: str) -> Ends:
+        """The places where what the patterns look for may end."""
+        return self._matcher.ends(text)
+
+    def hits(
+        self, text: str, origin: Callable[[Span], Span] | None = None, ends: Ends | None = None
+    ) -> dict[str, list[Hit]]:
+        """What the patterns find, by rule id; `origin` leads spans back where the text is not the article's own.
+
+        `ends` are the places where it may end, if they are known.
+        """
         found: dict[str, list[Hit]] = {}
-        for number, match in self._matcher.matches(text):
+        for number, match in self._matcher.matches(text, ends):
             rule, instead = self._entries[number]
             if rule.unless and is_excused(rule, text, match.span()):
                 continue

@@ -20,7 +20,7 @@ PRECISIONS: dict[int, Precision] = {len("2023-09-11"): "day", len("2023-09"): "m
 NO_DATE = frozenset(("", "none", "null", "nan", "nat", "n/a", "na", "unknown", "undated", "-", "0"))
 """What exports write where they have no date."""
 LONGEST_STATED = 100
-KEPT = 64
+KEPT = 128
 """Articles whose statements are kept ready: as many as are begun at once."""
 NEAR = timedelta(days=1)
 """Two claims this near agree: the day changes at another hour elsewhere."""

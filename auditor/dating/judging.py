@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +23,8 @@ SLACK = timedelta(days=2)
 """Days by which a clue may miss: the day changes at another hour elsewhere, and papers print what happens overnight."""
 LEAST_TAIL = 1e-4
 """Smaller tails say no more."""
+KEPT = 256
+"""Claims whose nearest days are kept ready."""
 WEAK = 2.0
 """Strength up to which a clue is no ground: one of its kind in seven is wrong."""
 
@@ -74,8 +77,14 @@ def excludes(clue: Clue, claimed: str) -> bool:
 def leaves_none(clue: Clue, first: date, last: date) -> bool:
     """Whether a clue allows none of the days from one to another."""
     stretches = clue.among or ((clue.earliest, clue.latest),)
-    begun = (max(first, date.min + SLACK) - SLACK).isoformat()
-    over = (min(last, date.max - SLACK) + SLACK).isoformat()
+    begun, over = slackened(first, last)
     return clue.season is None and not any(
         (not begin or over >= begin) and (not end or begun <= end) for begin, end in stretches
     )
+
+
+@lru_cache(KEPT)
+def slackened(first: date, last: date) -> tuple[str, str]:
+    """The first and the last day, as far as the calendar goes, by which a clue may miss two days (ISO)."""
+    begun, over = max(first, date.min + SLACK) - SLACK, min(last, date.max - SLACK) + SLACK
+    return begun.isoformat(), over.isoformat()

@@ -79,7 +79,7 @@ class Months:
 
         own = share.known.weights[share.found.names]
         length = np.sqrt(np.maximum((own**2).sum(0), LEAST_TELLING))
-        steps = share.known.steps[share.found.names][:, :, int(self._model.column[month])]
+        steps = share.known.steps[share.found.names, :, int(self._model.column[month])]
         return np.asarray((own * steps * STEP / length) @ weights)
 
     def _clue(self, share: Share, n: int, month: int, pull: float) -> Iterator[Clue]:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 from msgspec import structs
@@ -48,6 +48,8 @@ KNOWN_OF_LATE = "2025-03-01"
 NEVER = "9999-12-31"
 FLOORS = ("holder-not-begun", "titled-not-begun", "former-holder")
 """Kinds that are sure enough to tell a holder of the past from one of the day."""
+KEPT = 1 << 14
+"""Days whose neighbours are kept ready."""
 NUMBERED = re.compile(r" [IVX]+$")
 Stretch = tuple[str, str | None]
 
@@ -251,6 +253,7 @@ def ended(term: Fact) -> str | None:
     return term.end.latest
 
 
+@lru_cache(KEPT)
 def moved(day: str, days: int) -> str:
     """A day some days later or earlier, as far as the calendar goes."""
     try:

@@ -19,7 +19,12 @@ MOST_BEFORE, MOST_AFTER = 14, 10
 """Words on either side among which a verb is looked for."""
 NEAR_AHEAD = 8
 """Words by which "will" may stand away from what it tells to come."""
-STOP = re.compile(r"\.(?=[A-Z][a-z])|[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|[;\n]|:\s+(?=[A-Z])")
+STOP = re.compile(
+    r"""[.!?…:;\n](?:
+    (?<=\.)(?=[A-Z][a-z]) | (?<=[.!?…])["'”’)\]]*\s+(?=["'“‘(\[]*[A-Z0-9]) | (?<=[;\n]) | (?<=:)\s+(?=[A-Z])
+    )""",
+    re.X,
+)
 ABBREVIATION = re.compile(r"(?<!\w)(?:[A-Z]|[A-Z][a-z]{1,3})$")
 LONGEST_ABBREVIATION = 5
 WORD = re.compile(r"[A-Za-z]+(?:[’'-][A-Za-z]+)*|\d[\d.,]*")

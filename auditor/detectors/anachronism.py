@@ -39,7 +39,8 @@ def anachronism(subject: Subject) -> Iterator[Hit]:
 
 def wanted(clues: Iterable[Clue], kinds: Sequence[str]) -> list[Clue]:
     """The clues of some kinds that stand in the text."""
-    return [clue for clue in clues if clue.start is not None and is_of(clue, kinds)]
+    patterns = tuple(kinds)
+    return [clue for clue in clues if clue.start is not None and matches(clue.kind, patterns)]
 
 
 def is_of(clue: Clue, kinds: Iterable[str]) -> bool:

@@ -35,7 +35,7 @@ SHORTEST_TELLING = 4
 """Letters that a word shown as a reason must have: "with" may tell as much as "crucial", but shows nothing."""
 LONGEST_TELLING = 40
 """Characters of a reason: what is longer runs over a quote."""
-KEPT = 64
+KEPT = 128
 """Articles whose readings are kept ready: as many as are begun at once."""
 FEWEST_WINDOWS = 2
 """Windows from which on an article is long enough for one passage to differ from the rest."""

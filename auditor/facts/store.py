@@ -10,17 +10,15 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
 from auditor.cache import cache_file
 from auditor.facts.files import contents, made, table_contents
+from auditor.facts.finding import Candidate, Names, Word, hits, longest
 from auditor.facts.model import Bracket, Entity, Fact, Mention, Office
 from auditor.facts.names import folded, key, sounded
-
-if TYPE_CHECKING:
-    from auditor.facts.finding import Word
 
 HEAD, ALIGNED = 8, 64
 CUE_REACH = 300
@@ -86,12 +84,10 @@ class Facts:
 
     def found(self, text: str, read: Word) -> list[Mention]:
         """The names that stand in a text, from the left, each the longest of those that begin with its first word."""
-        from auditor.facts import finding
-
-        places = finding.hits(read, self._names, self._alone)
+        places = hits(read, self._names, self._alone)
         mentions = (
             Mention(start, end, self._meant(text, start, end, numbers))
-            for start, end, numbers in finding.longest(text, read, places, self._candidates)
+            for start, end, numbers in longest(text, read, places, self._candidates)
         )
         return [mention for mention in mentions if mention.entities]
 
@@ -137,15 +133,11 @@ class Facts:
     def _table(self, name: str) -> Any:
         import numpy as np
 
-        from auditor.facts.finding import Names
-
         keys = np.frombuffer(self._section(f"{name}-key"), np.uint64)
         return Names(keys, np.frombuffer(self._section(f"{name}-slot"), np.int32))
 
     @cached_property
     def _candidates(self) -> Any:
-        from auditor.facts.finding import Candidate
-
         @cache
         def candidates(single: int, rank: int) -> tuple[Candidate, ...]:
             rows = msgspec.msgpack.decode(self._value("alone" if single else "names", rank))

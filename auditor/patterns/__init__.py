@@ -1,7 +1,7 @@
 """Patterns of all rules in one pass: typographic folding, a linear-time scan, exact confirmation."""
 
 from auditor.patterns.fold import Folded, folded
-from auditor.patterns.matcher import Matcher, Pattern
+from auditor.patterns.matcher import Ends, Matcher, Pattern
 from auditor.patterns.safety import fault
 
-__all__ = ["Folded", "Matcher", "Pattern", "fault", "folded"]
+__all__ = ["Ends", "Folded", "Matcher", "Pattern", "fault", "folded"]

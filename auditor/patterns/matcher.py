@@ -23,6 +23,7 @@ FAR = 256
 """A pattern that may look further than this past its end is matched against the whole text."""
 WIDE = 4_096
 """So is one that may cross lines and match more than this."""
+Ends = dict[int, list[int]]
 
 
 class Pattern(msgspec.Struct, frozen=True):
@@ -49,12 +50,20 @@ class Matcher:
             else Scanner(identity(patterns), self._expressions)
         )
 
-    def matches(self, text: str) -> list[tuple[int, re.Match[str]]]:
-        """(pattern, match) of all patterns: for each one the same as its `finditer`, in its order."""
-        ends: dict[int, list[int]] = defaultdict(list)
+    def ends(self, text: str) -> Ends:
+        """The places where matches may end, by pattern."""
+        ends: Ends = defaultdict(list)
         for variant in case_variants(text):
             for number, end in self._scanner.ends(narrowed(variant)):
                 ends[number].append(end)
+        return ends
+
+    def matches(self, text: str, ends: Ends | None = None) -> list[tuple[int, re.Match[str]]]:
+        """(pattern, match) of all patterns: for each one the same as its `finditer`, in its order.
+
+        The places where they may end are looked for unless they are given.
+        """
+        ends = self.ends(text) if ends is None else ends
         found = [(number, match) for number in sorted(ends) for match in self._confirmed(number, text, ends[number])]
         for number in self._scanner.refused:
             found.extend((number, match) for match in self._regex(number).finditer(text))

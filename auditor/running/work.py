@@ -15,7 +15,7 @@ from auditor.rulebook import rulebook
 from auditor.types import Article, Audited, Severity, Unreadable, Value
 from auditor.waivers import Waiver, Waivers
 
-TOGETHER = 64
+TOGETHER = 128
 """Articles begun at once."""
 
 
