@@ -15,6 +15,8 @@ from auditor.facts.files import own_titles
 from auditor.facts.finding import Word, part
 from auditor.facts.model import Mention
 from auditor.facts.store import facts
+from auditor.notes.attribution_words import SourceWords
+from auditor.notes.attributions import Attribution, attributions
 from auditor.notes.counts import Counts, counts
 from auditor.notes.language import Languages
 from auditor.notes.lines import headings, lines
@@ -85,6 +87,11 @@ class Notes:
         before = [(0, self._article.body)] if self._article.body else []
         return masked(self.words, before + self.quotes)
 
+    @cached_property
+    def attributions(self) -> list[Attribution]:
+        """Where the text says who says so."""
+        return attributions(self._text, self.sentences, self.tokens, self._annotator.source_words)
+
     @property
     def text(self) -> str:
         """The article's text."""
@@ -109,6 +116,10 @@ class Notes:
     def mentions(self) -> list[Mention]:
         """The names of what the facts know."""
         return self._annotator.dater.facts.found(self._text, self.bare_words)
+
+    def is_country(self, name: str) -> bool:
+        """Whether a name is that of a country that facts know."""
+        return any(entity.kind == "place" for entity in self._annotator.dater.facts.entities(name))
 
     @cached_property
     def roles(self) -> list[Role]:
@@ -165,6 +176,11 @@ class Annotator:
     def timexes(self) -> Timexes:
         """The words of time expressions, made ready when they are first needed."""
         return Timexes(self._book.lexicons.get("timex", {}), self._book.lexicons.get("tenses", {}))
+
+    @cached_property
+    def source_words(self) -> SourceWords:
+        """The words of attributions, made ready when they are first needed."""
+        return SourceWords(self._book.lexicons.get("attribution", {}), self._book.lexicons.get("outlets", {}))
 
     @cached_property
     def dater(self) -> Dater:

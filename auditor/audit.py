@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from auditor.annotate import Annotator, Notes
 from auditor.asking import NOTHING, UNASKED, Asked, asked, made, served
-from auditor.detectors import DETECTORS, Hit, Subject
+from auditor.detectors import BETWEEN, DETECTORS, Hit, Subject
 from auditor.detectors.machine_text import machine_signal
+from auditor.detectors.sourced import attributed_share, sourced, vague_share
 from auditor.engines import ENGINES, Wanted
+from auditor.echoes import unechoed
 from auditor.findings import findings
 from auditor.hits import Prompts
 from auditor.merging import merged
@@ -27,13 +29,15 @@ FEWEST_WORDS_TO_READ = 30
 """Reading ease means nothing for less."""
 MACHINE_TEXT = "machine-text"
 """The detector behind the machine signal, which costs as much as all patterns together."""
-DATERS = ("anachronism", "contradicted-date")
+DATERS = ("anachronism", "contradicted-date", "far-apart", "neighbours")
 """The detectors that ask when a text was written: without them nobody does."""
 STEPS = (
     *("lines", "counts", "language", "claims", "words", "bare_words", "mentions", "sentences", "quotes", "roles"),
     *("months", "clues", "verdict"),
 )
 """The notes that dating needs, each of them after those that it is made from."""
+VAGUE = "vague-density"
+"""The detector whose patterns tell of vague sources."""
 ENGLISH = ("en", None)
 """Languages of articles that the rules for English are asked about: None is too short to tell."""
 
@@ -71,17 +75,23 @@ class Auditor:
         self.book = served(book if book is not None else rulebook().chosen(), engines)
         self._rules = {rule.id: rule for rule in self.book.rules}
         self._today = today
-        self._waivers = waivers or Waivers()
+        self.waivers = waivers or Waivers()
         self._shown = SEVERITIES[SEVERITIES.index(min_severity) :]
         self._annotate = Annotator(self.book, facts, today)
         self._folded = Prompts([rule for rule in self.book.rules if not rule.raw], engine)
         self._raw = Prompts([rule for rule in self.book.rules if rule.raw], engine)
-        self._unprompted = [rule for rule in self.book.rules if rule.detector and not rule.patterns]
+        self._unprompted = [
+            rule for rule in self.book.rules if rule.detector and rule.detector not in BETWEEN and not rule.patterns
+        ]
         self._reads_machine_text = any(rule.detector == MACHINE_TEXT for rule in self.book.rules)
+        self._yielding = {rule.id for rule in self.book.rules if rule.options.get("yields")}
+        self._vague = [rule.id for rule in self.book.rules if rule.detector == VAGUE]
+        self._reads_sources = any(rule.category == "sourcing" for rule in self.book.rules)
         self._dates = any(rule.detector in DATERS for rule in self.book.rules)
         self._by_engines = {rule.id for rule in self.book.rules if rule.detector in ENGINES}
         self._steps: list[Callable[[Notes], object]] = [attrgetter(name) for name in STEPS if self._dates]
         self._steps += [machine_signal] * self._reads_machine_text
+        self._steps += [attrgetter("attributions")] * self._reads_sources
         check_detectors(self.book)
         self._engines = made(self.book, engines)
 
@@ -96,6 +106,10 @@ class Auditor:
         report = self._report(article, begun)
         around = (passage(article.text, begun.notes, finding) for finding in report.findings if passages)
         return Audited(report, tuple(around), dict(begun.asked.unchecked))
+
+    def read(self, article: Article) -> Begun:
+        """An article annotated and looked through for all patterns."""
+        return self._begun_alone(article)
 
     def notes(self, article: Article) -> Notes:
         """The notes alone."""
@@ -146,23 +160,33 @@ class Auditor:
 
     def _report(self, article: Article, begun: Begun) -> Report:
         notes = begun.notes
-        found = sorted(merged(list(self._findings(article, begun)), self._by_engines), key=place)
+        every = merged(list(self._findings(article, begun)), self._by_engines)
+        found = sorted(unechoed(every, self._yielding), key=place)
         words = notes.counts.words
-        stand, waived = self._waivers.split(article.id, found)
+        stand, waived = self.waivers.split(article.id, found)
+        numbers = {
+            **signals(notes, self._reads_machine_text),
+            **(source_signals(notes, self._vague_hits(begun.hits)) if self._reads_sources else NO_SOURCE_SIGNALS),
+        }
         return Report(
             article=About(article.id, article.source, article.title, notes.language, words, article.url),
             claimed=notes.claims[0] if notes.claims else None,
             written=notes.verdict.window if self._dates else None,
-            signals=signals(notes, self._reads_machine_text),
-            score=score(stand, words),
+            signals=numbers,
+            score=score(stand, words, numbers.get("attributed"), numbers.get("vague")),
             findings=tuple(finding for finding in stand if finding.severity in self._shown),
             waived=waived,
         )
 
+    def _vague_hits(self, hits: Hits) -> list[Hit]:
+        """What the patterns that tell of vague sources hit."""
+        return [hit for rule in self._vague for hit in hits.get(rule, ())]
+
     def _findings(self, article: Article, begun: Begun) -> Iterator[Finding]:
         """All findings of all rules, rule by rule: those whose patterns hit, and those that need no pattern."""
         notes, remarks = begun.notes, begun.asked.remarks
-        prompted = ((self._rules[name], found) for name, found in begun.hits.items())
+        ours = ((self._rules[name], found) for name, found in begun.hits.items())
+        prompted = ((rule, found) for rule, found in ours if rule.detector not in BETWEEN)
         for rule, hits in (*prompted, *((rule, []) for rule in self._unprompted)):
             if rule.language == "en" and notes.language not in ENGLISH:
                 continue
@@ -185,15 +209,31 @@ def signals(notes: Notes, machine: bool = True) -> dict[str, float | None]:
     return {
         "machine": machine_signal(notes) if machine else None,
         "spin": None,
-        "attributed": None,
-        "vague": None,
         "flesch": round(flesch(count), 1) if readable else None,
         "grade_level": round(flesch_kincaid(count), 1) if readable else None,
     }
 
 
+NO_SOURCE_SIGNALS: dict[str, float | None] = dict.fromkeys(("attributed", "vague", "named_sources", "quotes"))
+"""What is said of sources where no rule asks for them."""
+
+
+def source_signals(notes: Notes, vague: Sequence[Hit]) -> dict[str, float | None]:
+    """The numbers about the sources of an article in English."""
+    if notes.language not in ENGLISH:
+        return NO_SOURCE_SIGNALS
+    read = sourced(notes)
+    return {
+        "attributed": attributed_share(notes),
+        "vague": vague_share(notes, vague),
+        "named_sources": len(read.names),
+        "quotes": read.quotes,
+    }
+
+
 def check_detectors(book: Rulebook) -> None:
     """Refuse a card that names a detector which does not exist."""
+    known = sorted((*DETECTORS, *BETWEEN))
     for rule in book.rules:
-        if rule.detector is not None and rule.detector not in DETECTORS:
-            raise AuditorError(f"{rule.path}: detector: {rule.detector!r} is none of {', '.join(sorted(DETECTORS))}")
+        if rule.detector is not None and rule.detector not in known:
+            raise AuditorError(f"{rule.path}: detector: {rule.detector!r} is none of {', '.join(known)}")

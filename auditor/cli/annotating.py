@@ -95,5 +95,5 @@ def noted(article: Article, notes: Notes) -> dict[str, Any]:
         "quotes": notes.quotes,
         "timexes": [{"start": t.start, "end": t.end, "type": t.type, "value": t.value} for t in notes.timexes],
         "names": [],
-        "attributions": [],
+        "attributions": notes.attributions,
     }

@@ -25,9 +25,12 @@ from auditor.detectors.plain_text_only import plain_text_only
 from auditor.detectors.readability import readability
 from auditor.detectors.repeated_line import repeated_line
 from auditor.detectors.repeated_openings import repeated_openings
+from auditor.detectors.source_counts import no_source_named, single_source
 from auditor.detectors.stale_time import relative_time_stale, weekday_and_date_disagree
 from auditor.detectors.subject import Detector, Hit, Subject
+from auditor.detectors.uncited_claim import uncited_claim
 from auditor.detectors.unnamed_source import unnamed_source
+from auditor.detectors.vague_attribution import vague_attribution
 from auditor.detectors.vague_density import vague_density
 from auditor.detectors.whole_line import whole_line
 
@@ -46,13 +49,17 @@ DETECTORS: dict[str, Detector] = {
     "impossible-date": impossible_date,
     "languagetool": engine_remarks,
     "machine-text": machine_text,
+    "no-source-named": no_source_named,
     "numbered-headings": numbered_headings,
     "plain-text-only": plain_text_only,
     "readability": readability,
     "relative-time-stale": relative_time_stale,
     "repeated-line": repeated_line,
     "repeated-openings": repeated_openings,
+    "single-source": single_source,
+    "uncited-claim": uncited_claim,
     "unnamed-source": unnamed_source,
+    "vague-attribution": vague_attribution,
     "vague-density": vague_density,
     "unreadable-date": unreadable_date,
     "weekday-and-date-disagree": weekday_and_date_disagree,
@@ -60,4 +67,7 @@ DETECTORS: dict[str, Detector] = {
     "whole-line": whole_line,
 }
 
-__all__ = ["DETECTORS", "Detector", "Hit", "Subject"]
+BETWEEN = ("copied-from-earlier", "copied-under-another-name", "disagreement", "far-apart", "neighbours")
+"""Detectors that compare articles: they are asked in the second pass, by `corpus/`."""
+
+__all__ = ["BETWEEN", "DETECTORS", "Detector", "Hit", "Subject"]
