@@ -151,7 +151,8 @@ class Notes:
     @cached_property
     def counts(self) -> Counts:
         """Words, letters and syllables."""
-        return counts(self._text)
+        texts = self._together
+        return texts.once(counts, lambda: counts(texts.texts))[self._number]
 
     @cached_property
     def language(self) -> str | None:
@@ -196,5 +197,5 @@ class Annotator:
 
     def together(self, articles: Sequence[Article]) -> list[Notes]:
         """The notes of some articles, the texts of several read as one."""
-        places = ((texts, n) for texts in groups(article.text for article in articles) for n in range(texts.count))
+        places = ((texts, n) for texts in groups(article.text for article in articles) for n in range(len(texts.texts)))
         return [Notes(article, self, *place) for article, place in zip(articles, places, strict=True)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from auditor.dating.axis_months import MONTHS, month_index
@@ -24,6 +25,8 @@ STEPS = len(LAGS) + 1
 OUTSIDE, OWN = 0, LAGS.index(0) + 1
 """The step of the months furthest before a clue's, and of its own months."""
 YEAR = 12
+KEPT = 1 << 11
+"""Kinds of clues with their months whose log-odds are kept ready."""
 
 
 class Lag(Value, frozen=True, forbid_unknown_fields=True):
@@ -72,18 +75,21 @@ def summed(clues: Sequence[Clue], lags: Mapping[str, Lag]) -> Numbers:
     """The log-odds of each month."""
     import numpy as np
 
-    shared = distinct(clues, lags)
     total = np.zeros(MONTHS)
-    plain = [(clue, share) for clue, share in shared if is_interval(clue)]
-    if plain:
-        weights = np.array([lags[clue.kind].weights for clue, _ in plain]) * np.array([[share] for _, share in plain])
-        first, last = np.array([interval(clue) for clue, _ in plain]).T
-        change = np.bincount(steps(first, last).ravel(), np.diff(weights, axis=1).ravel(), MONTHS + 1)
-        total += weights[:, 0].sum() + np.cumsum(change)[:MONTHS]
-    for clue, share in shared:
-        if not is_interval(clue):
-            total += share * special(clue, lags[clue.kind])
+    for clue, share in distinct(clues, lags):
+        lag = lags[clue.kind]
+        total += share * (profile(lag, *interval(clue)) if is_interval(clue) else special(clue, lag))
     return total
+
+
+@lru_cache(KEPT)
+def profile(lag: Lag, first: int, last: int) -> Numbers:
+    """The log-odds that a clue of some months gives each month."""
+    import numpy as np
+
+    weights = np.array(lag.weights)
+    begun = steps(np.array([first]), np.array([last]))[0]
+    return np.asarray(weights[0] + np.cumsum(np.bincount(begun, np.diff(weights), MONTHS + 1))[:MONTHS])
 
 
 def special(clue: Clue, lag: Lag) -> Numbers:

@@ -117,7 +117,7 @@ class Known:
         weights = self.weights[names]
         length = np.sqrt(np.maximum(np.einsum("np,np->p", weights, weights), LEAST_TELLING))
         summed = np.einsum("np,npm->pm", weights * STEP, self.steps[names], dtype=np.float32)
-        return np.asarray((summed / length[:, None])[:, column], np.float64)
+        return np.asarray((summed / length[:, None]).astype(np.float64).take(column, axis=1))
 
 
 class Model:

@@ -1,12 +1,22 @@
 """Letters, words and syllables of a text, counted without a loop over its words.
 
-A text is turned into one long number in which each byte says 1 where its character is of a kind, 0 elsewhere; shifted
-by a byte and compared with itself it shows where runs of that kind begin, and its set bits are counted at once.
+A text is turned into an array that says for each of its bytes whether its character is of a kind; shifted by a byte and
+compared with itself it shows where runs of that kind begin.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
+
 from auditor.types import Value
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Flags = NDArray[np.bool_]
 
 
 def table(characters: bytes, others: bool = False) -> bytes:
@@ -20,6 +30,7 @@ VOWEL = table(b"aeiouyAEIOUY")
 FINAL_E = table(b"e")
 STOP = table(b".!?")
 AFTER_STOP = table(b" \n\r\t\"')]", others=True)
+KINDS = (IN_WORD, VOWEL, FINAL_E, STOP, AFTER_STOP)
 
 
 class Counts(Value, frozen=True):
@@ -36,26 +47,42 @@ class Counts(Value, frozen=True):
     stops: int
 
 
-def counts(text: str) -> Counts:
-    """The counts of a text."""
-    content = text.encode("utf-8", "replace")
-    in_word = as_number(content, IN_WORD)
-    vowel = as_number(content, VOWEL)
-    words = begun(in_word)
-    final = as_number(content, FINAL_E) & ~(in_word >> 8) & (in_word << 8) & ~(vowel << 8)
-    silent = final & (vowel << 16 | vowel << 24 & in_word << 16)
-    stop = as_number(content, STOP) & (as_number(content + b" ", AFTER_STOP) >> 8)
-    return Counts(words, in_word.bit_count(), max(words, begun(vowel) - silent.bit_count()), stop.bit_count())
+def counts(texts: Sequence[str]) -> list[Counts]:
+    """The counts of some texts."""
+    import numpy as np
+
+    contents = [text.encode("utf-8", "replace") + b"\n" for text in texts]
+    content = b"".join(contents)
+    in_word, vowel, final_e, stop, after_stop = (of_kind(content, kind) for kind in KINDS)
+    final = final_e & ~moved(in_word, -1) & moved(in_word & ~vowel, 1)
+    silent = final & moved(vowel | moved(vowel, 1) & in_word, 2)
+    found = (begun(in_word), in_word, begun(vowel), silent, stop & moved(after_stop, -1))
+    bounds = [0, *accumulate(map(len, contents))]
+    every = [[int(np.count_nonzero(flags[a:b])) for flags in found] for a, b in pairwise(bounds)]
+    return [
+        Counts(words, letters, max(words, vowels - silents), stops) for words, letters, vowels, silents, stops in every
+    ]
 
 
-def as_number(content: bytes, kind: bytes) -> int:
-    """One bit for each byte of a kind, in the order of the text from the lowest."""
-    return int.from_bytes(content.translate(kind), "little")
+def of_kind(content: bytes, kind: bytes) -> Flags:
+    """Which bytes are of a kind."""
+    import numpy as np
+
+    return np.frombuffer(content.translate(kind), np.bool_)
 
 
-def begun(runs: int) -> int:
-    """How many runs of ones there are."""
-    return (runs & ~(runs << 8)).bit_count()
+def moved(flags: Flags, by: int) -> Flags:
+    """The same some bytes later, or before where `by` is below 0."""
+    import numpy as np
+
+    found = np.zeros_like(flags)
+    found[max(0, by) : len(flags) + min(0, by)] = flags[max(0, -by) : len(flags) - max(0, by)]
+    return found
+
+
+def begun(runs: Flags) -> Flags:
+    """Where runs begin."""
+    return runs & ~moved(runs, 1)
 
 
 def flesch(count: Counts) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from auditor.notes.lines import is_hard_wrapped, is_heading
 from auditor.types import Span
 
-STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?:(?=\s+[^a-z\s])|(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]+\s))")
+STOP = re.compile(r"[.!?…][.!?…]*[\"'”’»)\]]*(?:(?=\s+[^a-z\s])|(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]+\s))")
 NEXT_WORD = re.compile(r"\s*[\"'“‘«(\[]*(\w*)")
 BEFORE = "\"'“‘«(["
 LIST_MARK = re.compile(r"(?:[-*•·]|\d{1,2}[.)])\s")

@@ -28,15 +28,15 @@ class Together:
     """Some texts, and what was found in all of them at once."""
 
     def __init__(self, *texts: str) -> None:
-        self._texts = [text[:MOST_READ] for text in texts]
-        self.begins = [0, *accumulate(len(text) + len(BETWEEN) for text in self._texts)]
-        self.count = len(texts)
+        self.texts = texts
+        self._read = [text[:MOST_READ] for text in texts]
+        self.begins = [0, *accumulate(len(text) + len(BETWEEN) for text in self._read)]
         self._kept: dict[Hashable, Any] = {}
 
     @cached_property
     def text(self) -> str:
         """All texts, as far as their words are read."""
-        return BETWEEN.join(self._texts)
+        return BETWEEN.join(self._read)
 
     @cached_property
     def words(self) -> Tokens:
