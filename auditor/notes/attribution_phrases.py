@@ -31,6 +31,8 @@ NEAR = 4
 """Words that may belong to a noun before it."""
 LONGEST_NAME = 40
 MODIFYING = ("ed", "ing", "ly")
+ADJECTIVE = ("an", "ese", "ish", "ic", "ern", "al")
+"""How the names of nations, parties and faiths end: "Russian experts" are experts of no body."""
 OUTSIDE = STOP | QUOTE | COMMA | CLAUSE | BETWEEN | PREPOSITION
 """What no noun phrase goes across."""
 
@@ -88,22 +90,21 @@ def many(clause: Clause, place: int, last: int) -> Source:
     """The source that is some people or papers, whose word stands at a place: vague where nothing tells which."""
     marks = clause.marks
     first = phrase_start(clause, place)
-    if not marks[place] & PAPER and any(marks[other] & DEFINITE for other in range(first, place)):
+    if not marks[place] & (PAPER | DEFINITE) and any(marks[other] & DEFINITE for other in range(first, place)):
         return Source(first, last, "pronoun")
     if is_share(clause, first, place):
         return Source(place, last, "institution")
-    if marks[place] & PAPER and any(clause.is_name(other) for other in range(first, place)):
+    if any(clause.is_name(other) and not clause.has_end(other, ADJECTIVE) for other in range(first, place)):
         return Source(first, last, "institution")
     following = range(place + 1, min(len(marks), place + 1 + NEAR * 2))
     if belongs(clause, following):
         return Source(place, last, "institution")
     if following and marks[following[0]] & (COMMA | NAMING) and aside_names(clause, following[0]):
         return Source(place, last, "named")
-    named = any(clause.is_name(other) for other in range(first, last + 1) if other != place)
     first = place
     while first and marks[first - 1] & MANY:
         first -= 1
-    return Source(first, last, "vague", bool(marks[place] & CROWD) and not named)
+    return Source(first, last, "vague", bool(marks[place] & CROWD))
 
 
 def is_share(clause: Clause, first: int, place: int) -> bool:

@@ -29,7 +29,7 @@ HEAD = PRONOUN | OWN | PERSON | BODY | MANY | OTHERS
 """What may say who, besides names."""
 LISTS = {
     "speech": BARE | SPOKEN, "deeds": BARE, "mind": BARE, "verbs only": BARE, "speech forms": VERB | SPOKEN,
-    "mind forms": VERB, "utterances": UTTERANCE, "papers": PAPER, "anonymous": PAPER, "according": ACCORDING,
+    "mind forms": VERB, "utterances": UTTERANCE, "papers": PAPER, "anonymous": DEFINITE, "according": ACCORDING,
     "pronouns": PRONOUN | FUNCTION, "first persons": OWN | FUNCTION, "persons": PERSON, "crowds": CROWD,
     "groups": GROUP, "others": OTHERS, "bodies": BODY, "between": BETWEEN | FUNCTION, "modals": MODAL | BETWEEN,
     "being": BEING, "clauses": CLAUSE | FUNCTION, "determiners": DETERMINER | FUNCTION, "definite": DEFINITE,
