@@ -38,13 +38,17 @@ WANTED = {
 
 
 class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An example with more to it than its text: the dates and address that came with it, and the day it is read."""
+    """An example with more to it than its text: the dates and address that came with it, and the day it is read.
+
+    For rules that compare articles, `others` are read together with it, and proved by their own [[spans]].
+    """
 
     text: Words
     date: str | None = None
     url: str | None = None
     title: str | None = None
     today: str | None = None
+    others: list[str | Case] = []
 
 
 class Examples(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

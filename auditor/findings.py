@@ -29,16 +29,20 @@ def findings(article: Article, notes: Notes, rule: Rule, hits: Iterable[Hit]) ->
     kept = apart(sorted(fitting, key=place))
     if len(kept) < rule.at_least:
         return []
-    shown = [finding(article, rule, hit) for hit in kept[:MOST_PER_RULE]]
+    shown = [finding(article.id, quoted(article, hit), rule, hit) for hit in kept[:MOST_PER_RULE]]
     if len(kept) > MOST_PER_RULE:
         more = f"{shown[-1].message} (and {len(kept) - MOST_PER_RULE} more like this)"
         shown[-1] = msgspec.structs.replace(shown[-1], message=more)
     return shown
 
 
-def finding(article: Article, rule: Rule, hit: Hit) -> Finding:
-    """A hit in the words of its rule."""
-    excerpt = "" if hit.start is None else article.text[hit.start : hit.end]
+def quoted(article: Article, hit: Hit) -> str:
+    """The words of a hit."""
+    return "" if hit.start is None else article.text[hit.start : hit.end]
+
+
+def finding(article: str, excerpt: str, rule: Rule, hit: Hit) -> Finding:
+    """A hit in the words of its rule; `article` is the id."""
     if len(excerpt) > LONGEST_EXCERPT:
         excerpt = excerpt[: LONGEST_EXCERPT - 1] + "…"
     words = {"match": excerpt, **hit.groups}
@@ -56,7 +60,7 @@ def finding(article: Article, rule: Rule, hit: Hit) -> Finding:
         suggest=suggest or None,
         because=hit.because,
         related=hit.related,
-        fingerprint=fingerprint(rule.id, article.id, excerpt),
+        fingerprint=fingerprint(rule.id, article, excerpt),
     )
 
 

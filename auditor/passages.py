@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from auditor.annotate import Notes
+from auditor.detectors import Hit
 from auditor.types import Finding, Passage, Span
 
 LONGEST = 600
 """Characters of a passage: text without stops would otherwise be shown whole."""
 
 
-def passage(text: str, notes: Notes, finding: Finding) -> Passage | None:
+def passage(text: str, notes: Notes, finding: Finding | Hit) -> Passage | None:
     """The sentences that a finding touches, cut to a readable length around it; None for the whole article."""
     if finding.start is None or finding.end is None:
         return None

@@ -12,6 +12,7 @@ from auditor.audit import Auditor
 from auditor.cards import SPAN, Card, Case, card
 from auditor.engines import Wanted
 from auditor.rulebook import Rule, Rulebook
+from auditor.together import together
 from auditor.types import Article, StatedDate, Value
 
 Place = tuple[int | None, int | None]
@@ -40,12 +41,19 @@ def rule_failures(book: Rulebook, rule: Rule, engines: Wanted = UNASKED) -> Iter
     examples = read_card(rule).examples
     for case in (*examples.hit, *examples.clean):
         whole = case if isinstance(case, Case) else Case(case)
-        text, expected = unmarked(whole.text)
         auditor = Auditor(alone, today=whole.today, engine="re", engines=engines)
-        found = [(finding.start, finding.end) for finding in auditor(article(whole, text)).findings]
-        wanted: list[Place] = (expected or [WHOLE]) if case in examples.hit else []
-        if found != wanted:
-            yield Failure(rule.id, rule.path, whole.text, shown(text, wanted), shown(text, found))
+        every = [whole, *(other if isinstance(other, Case) else Case(other) for other in whole.others)]
+        read = [unmarked(each.text) for each in every]
+        articles = [
+            article(each, text, number) for number, (each, (text, _)) in enumerate(zip(every, read, strict=True))
+        ]
+        reports = together(articles, auditor) if whole.others else [auditor(articles[0])]
+        for report, (text, expected) in zip(reports, read, strict=True):
+            found = [(finding.start, finding.end) for finding in report.findings]
+            alone_wanted = expected if whole.others else expected or [WHOLE]
+            wanted: list[Place] = alone_wanted if case in examples.hit else []
+            if found != wanted:
+                yield Failure(rule.id, rule.path, whole.text, shown(text, wanted), shown(text, found))
 
 
 def read_card(rule: Rule) -> Card:
@@ -53,10 +61,12 @@ def read_card(rule: Rule) -> Card:
     return card(Path(rule.path), rule.id, Path(rule.path).read_bytes())
 
 
-def article(case: Case, text: str) -> Article:
-    """The article that an example stands for."""
+def article(case: Case, text: str, number: int = 0) -> Article:
+    """The article that an example stands for; others beside it are numbered."""
     stated = (StatedDate("record", case.date),) if case.date else ()
-    return Article("example", text, title=case.title, url=case.url, stated=stated)
+    return Article(
+        f"example-{number + 1}" if number else "example", text, title=case.title, url=case.url, stated=stated
+    )
 
 
 def unmarked(text: str) -> tuple[str, list[Place]]:

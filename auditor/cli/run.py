@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Protocol
@@ -20,8 +20,10 @@ from auditor.reading import Reading, pieces
 from auditor.rulebook import Rulebook, rulebook
 from auditor.running import Batch, Recipe, pool, serial
 from auditor.running.gaps import Gaps
+from auditor.running.second import compared_batches
 from auditor.running.tally import Tally
 from auditor.settings import Settings
+from auditor.together import comparing
 from auditor.types import SEVERITIES, AuditorError, Run
 from auditor.waivers import Unused
 from auditor.writing import Writer, file_writer, format_of, stream_writer
@@ -45,7 +47,7 @@ def audited_with(paths: list[str], settings: Settings, recipe: Recipe) -> int:
     tally, gaps = Tally(), Gaps()
     unused = Unused(settings.waive, baseline(settings.baseline) if settings.baseline else None)
     with writers(settings, run) as outputs, Progress(settings.quiet) as progress:
-        for batch in batches(paths, settings, recipe):
+        for batch in batches(paths, settings, recipe, progress.show):
             tally.miss(batch.unreadable)
             for audited in batch.audited:
                 tally.add(audited.report)
@@ -65,11 +67,17 @@ def audited_with(paths: list[str], settings: Settings, recipe: Recipe) -> int:
     return status(tally, settings)
 
 
-def batches(paths: Sequence[str], settings: Settings, recipe: Recipe) -> Iterator[Batch]:
-    """What came of each piece of the input, in order."""
+def batches(
+    paths: Sequence[str], settings: Settings, recipe: Recipe, seen: Callable[[Counted], None] = lambda _: None
+) -> Iterator[Batch]:
+    """What came of each piece of the input, in order, and of comparing all; `seen` is told how many were read."""
+    book = rulebook(map(Path, settings.rules)).chosen(settings.select, settings.ignore, settings.nursery)
+    rules = comparing(book) if settings.corpus else []
+    recipe = msgspec.structs.replace(recipe, corpus=bool(rules))
     read = pieces(paths, recipe.reading)
     runner = settings.runner or ("pool" if settings.jobs > 1 else "serial")
-    return serial(read, recipe) if runner == "serial" else pool(read, recipe, settings.jobs)
+    audited = serial(read, recipe) if runner == "serial" else pool(read, recipe, settings.jobs)
+    return compared_batches(audited, recipe, rules, seen) if rules else audited
 
 
 def recipe_of(settings: Settings) -> Recipe:

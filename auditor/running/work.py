@@ -9,6 +9,8 @@ from pathlib import Path
 from auditor.audit import Auditor, Begun
 from auditor.baseline import baseline
 from auditor.calibration import calibrated, calibration
+from auditor.corpus.digest import Digest
+from auditor.corpus.digesting import Digester
 from auditor.engines import Wanted
 from auditor.reading import Piece, Reading, articles
 from auditor.rulebook import rulebook
@@ -35,6 +37,7 @@ class Recipe(Value, frozen=True):
     facts: tuple[str, ...] = ()
     engines: Wanted = Wanted()
     passages: bool = True
+    corpus: bool = False
 
 
 class Batch(Value, frozen=True):
@@ -42,6 +45,7 @@ class Batch(Value, frozen=True):
 
     audited: tuple[Audited, ...]
     unreadable: tuple[Unreadable, ...]
+    digests: tuple[Digest, ...] = ()
 
 
 def auditor(recipe: Recipe) -> Auditor:
@@ -53,7 +57,7 @@ def auditor(recipe: Recipe) -> Auditor:
     return Auditor(
         book,
         today=recipe.today,
-        min_severity=recipe.min_severity,
+        min_severity="note" if recipe.corpus else recipe.min_severity,
         waivers=accepted,
         facts=recipe.facts,
         engines=recipe.engines,
@@ -61,13 +65,15 @@ def auditor(recipe: Recipe) -> Auditor:
 
 
 def batch(piece: Piece, recipe: Recipe, judge: Auditor) -> Batch:
-    """All articles of a piece, audited."""
-    audited: list[Audited] = []
+    """All articles of a piece, audited, with their digests if they are to be compared."""
+    digester = Digester(judge.book, recipe.passages) if recipe.corpus else None
+    audited: list[tuple[Audited, Digest | None]] = []
     unreadable: list[Unreadable] = []
     for article, begun in started(articles(piece, recipe.reading), judge):
-        outcome = article if isinstance(article, Unreadable) else judged(article, judge, recipe.passages, begun)
+        outcome = article if isinstance(article, Unreadable) else judged(article, judge, recipe, digester, begun)
         (unreadable if isinstance(outcome, Unreadable) else audited).append(outcome)  # type: ignore[arg-type]
-    return Batch(tuple(audited), tuple(unreadable))
+    digests = tuple(digest for _, digest in audited if digest is not None)
+    return Batch(tuple(report for report, _ in audited), tuple(unreadable), digests)
 
 
 def started(
@@ -80,12 +86,16 @@ def started(
         yield from ((one, next(begun) if isinstance(one, Article) else None) for one in some)
 
 
-def judged(article: Article, judge: Auditor, passages: bool, begun: Begun | None = None) -> Audited | Unreadable:
-    """The report on an article; a fault of ours costs this article alone, and says so."""
+def judged(
+    article: Article, judge: Auditor, recipe: Recipe, digester: Digester | None, begun: Begun | None = None
+) -> tuple[Audited, Digest | None] | Unreadable:
+    """The report on an article and its digest; a fault of ours costs this article alone, and says so."""
     try:
-        return judge.audited(article, begun, passages)
+        read = begun or judge.read(article)
+        digest = digester(article, read.notes, read.hits) if digester else None
+        return judge.audited(article, read, recipe.passages), digest
     except Exception as error:  # an article never ends a run, nor one that was read together with it this one
         if begun is not None:
-            return judged(article, judge, passages)
+            return judged(article, judge, recipe, digester)
         fault = f"the audit failed on this article, which is our error: {type(error).__name__}: {error}"
         return Unreadable(article.source or article.id, fault)
