@@ -12,8 +12,8 @@ from auditor.asking import NOTHING, UNASKED, Asked, asked, made, served
 from auditor.detectors import BETWEEN, DETECTORS, Hit, Subject
 from auditor.detectors.machine_text import machine_signal
 from auditor.detectors.sourced import attributed_share, sourced, vague_share
-from auditor.engines import ENGINES, Wanted
 from auditor.echoes import unechoed
+from auditor.engines import ENGINES, Wanted
 from auditor.findings import findings
 from auditor.hits import Prompts
 from auditor.merging import merged

@@ -38,7 +38,7 @@ WEIGHT = {
 """How much a category counts: what makes an article wrong counts most, what can be trimmed away least."""
 VAGUE = (0.06, 0.2, 0.3)
 """Share of sentences with vague sources that professional news seldom passes, a share far beyond, what that costs."""
-ATTRIBUTED = (0.2, 0.05, 0.2)
+ATTRIBUTED = (0.15, 0.0, 0.1)
 """The same for the share of sentences that say who says so, of which more is better."""
 GRADES = ((90, "A"), (80, "B"), (65, "C"), (50, "D"), (0, "F"))
 

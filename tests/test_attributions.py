@@ -136,6 +136,10 @@ LONG = "The lane is dry in summer and the yard behind the mill is paved with bri
 """Sentences that state nothing that anybody would ask about."""
 
 
+VAGUE = "\n\nExperts say the lane is old.\n\nAnalysts say the yard is new.\n\n"
+"""What makes an article one that leans on nobody."""
+
+
 def found(text: str, rule: str) -> list[str]:
     """What a rule finds in a text: excerpts, empty for the whole article."""
     report = Auditor(rulebook().chosen(["sourcing"]))(Article("hand", text))
@@ -162,7 +166,7 @@ def test_vague_sources_and_few_others_lower_the_score() -> None:
 
 def test_a_claim_without_a_source_is_asked_about_where_few_are_named() -> None:
     claim = "It was the largest mill in Denmark until 1931."
-    assert claim in found(f"The Mill\n\nA lane.\n\n{claim}\n\n{LONG}", "sourcing/uncited-claim")
+    assert claim in found(f"The Mill\n\nA lane.\n\n{claim}{VAGUE}{LONG}", "sourcing/uncited-claim")
 
 
 @pytest.mark.parametrize(
@@ -176,12 +180,13 @@ def test_a_claim_without_a_source_is_asked_about_where_few_are_named() -> None:
     ],
 )
 def test_what_has_a_source_or_goes_on_with_one_is_not_asked_about(paragraph: str) -> None:
-    assert found(f"The Mill\n\nA lane.\n\n{paragraph}\n\n{LONG}", "sourcing/uncited-claim") == []
+    assert found(f"The Mill\n\nA lane.\n\n{paragraph}{VAGUE}{LONG}", "sourcing/uncited-claim") == []
 
 
-def test_a_well_sourced_article_is_not_asked_about_its_bare_sentences() -> None:
-    said = "Ada Brandt said the mill was old. " * 30
-    assert found(f"A lane.\n\n{said}\n\nIt was the largest mill in Denmark until 1931.", "sourcing/uncited-claim") == []
+@pytest.mark.parametrize("rest", ["“It was sold to the town,” she said. ", "Ada Brandt said the mill was old. " * 30])
+def test_an_article_that_does_not_lean_on_nobody_is_not_asked_about_its_bare_sentences(rest: str) -> None:
+    text = f"A lane.\n\n{rest}\n\nIt was the largest mill in Denmark until 1931. {LONG}"
+    assert found(text, "sourcing/uncited-claim") == []
 
 
 def test_an_article_without_any_source_says_so_from_some_length_on() -> None:
@@ -191,7 +196,7 @@ def test_an_article_without_any_source_says_so_from_some_length_on() -> None:
 
 
 def test_one_source_alone_is_told() -> None:
-    said = "The mill is old, Ada Brandt said. The debts are high, Brandt said. She said nobody would buy it. "
+    said = "The mill is old, Ada Brandt said. The debts are high, Brandt said. She said nobody would buy it. " * 3
     assert found(LONG + said, "sourcing/single-source") == [""]
     assert found(f"{LONG}{said}Per Lie said he would.", "sourcing/single-source") == []
 

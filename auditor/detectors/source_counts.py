@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from auditor.detectors.sourced import sourced
 from auditor.detectors.subject import Hit, Subject
 
-FEWEST_WORDS = 250
+FEWEST_WORDS = 200
 """Words from which on a reader may ask for a source; briefs and captions have fewer."""
 MOST_ATTRIBUTED = 0.1
 """Share of the sentences that say who says so, in an article of which it is said that it names no source."""
-FEWEST_SAID = 3
-"""Sentences that must rest on the only source."""
+FEWEST_SAID, LEAST_SAID = 3, 0.2
+"""Sentences that must rest on the only source, and their share: what is told in passing is not leant on."""
 
 
 def no_source_named(subject: Subject) -> Iterator[Hit]:
@@ -27,11 +27,8 @@ def no_source_named(subject: Subject) -> Iterator[Hit]:
 def single_source(subject: Subject) -> Iterator[Hit]:
     """The whole article, when all that is said in it is said by one person, body or outlet."""
     read = sourced(subject.notes)
-    if (
-        is_long(subject)
-        and len(read.names) == 1
-        and len(read.attributed) >= int(subject.options.get("said", FEWEST_SAID))
-    ):
+    fewest = max(int(subject.options.get("said", FEWEST_SAID)), LEAST_SAID * len(read.sentences))
+    if is_long(subject) and len(read.names) == 1 and read.names[0][:1].isupper() and len(read.attributed) >= fewest:
         yield Hit(None, None, {"source": read.names[0], "said": str(len(read.attributed))})
 
 

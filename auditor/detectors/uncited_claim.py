@@ -10,6 +10,7 @@ from auditor.annotate import Notes
 from auditor.detectors.named_sources import either
 from auditor.detectors.sourced import Sourced, sourced
 from auditor.detectors.subject import Hit, Subject
+from auditor.detectors.vague_density import index
 from auditor.rulebook import built_in, lexicon
 from auditor.types import Span
 
@@ -20,6 +21,8 @@ LEAST = 1.5
 """Weight from which on a sentence is a claim."""
 WELL = 0.35
 """Share of the sentences that say who says so, from which on the bare ones of an article are not asked about."""
+FEWEST_VAGUE, VAGUE = 2, 0.05
+"""Sentences with vague sources, and their share, from which on an article leans on them."""
 MOST = 10
 """Claims shown of one article."""
 MARKS = {"numbers": re.compile(r"\d"), "names": re.compile(r"(?<=[a-z,] )[A-Z]\w+")}
@@ -27,6 +30,8 @@ KINDS = ("superlatives", "accusations", "causes", "times", "tenses", *MARKS)
 """What can be checked in a sentence; the rule's option `weights` says how much each counts."""
 QUESTION = ("?", "!", ":")
 SHORTEST = 40
+MOST_PERSONAL = 0.15
+"""Share of the sentences with "I", "we" or "you" from which on an article is its writer's own account."""
 
 
 @cache
@@ -41,13 +46,23 @@ def uncited_claim(subject: Subject) -> Iterator[Hit]:
     """The weightiest sentences without a source, in the order of the text."""
     notes, read = subject.notes, sourced(subject.notes)
     count = len(read.sentences)
-    if notes.counts.words < FEWEST_WORDS or len(read.attributed) >= float(subject.options.get("well", WELL)) * count:
+    well = float(subject.options.get("well", WELL))
+    if notes.counts.words < FEWEST_WORDS or len(read.attributed) >= well * count or not is_doubtful(notes, read):
         return
     weights = {**dict.fromkeys(KINDS, 1.0), **subject.options.get("weights", {})}
     weighed = sorted((-weight(notes.text, span, weights), span) for span in bare(notes, read))
     least, most = float(subject.options.get("least", LEAST)), int(subject.options.get("most", MOST))
     for start, end in sorted(span for pull, span in weighed[:most] if -pull >= least):
         yield Hit(start, end)
+
+
+def is_doubtful(notes: Notes, read: Sourced) -> bool:
+    """Whether an article leans on nobody: no source has a name and none speaks, or several are vague."""
+    if not read.names and not read.quotes:
+        return True
+    hearsay = {index(read.sentences, place.start()) for place in patterns()["hearsay"].finditer(notes.text, notes.body)}
+    vague = (hearsay | read.crowd) - {None}
+    return len(vague) >= max(FEWEST_VAGUE, VAGUE * len(read.sentences))
 
 
 def bare(notes: Notes, read: Sourced) -> Iterator[Span]:

@@ -9,6 +9,7 @@ from auditor.notes.attribution_words import (
     BODY,
     CLAUSE,
     COMMA,
+    COMPARING,
     DETERMINER,
     EITHER,
     FUNCTION,
@@ -77,6 +78,8 @@ def is_claimed(clause: Clause, found: Source, before: int, cue: int) -> bool:
     verb = clause.word(cue)
     if verb.endswith("ing") or (verb.endswith("s") and clause.has_end(found.first, "s")):
         return False
+    if found.first and clause.marks[found.first - 1] & COMPARING:
+        return False
     return clause.word(before) not in OTHER_LAST or bool(clause.marks[before - 1] & COMMA)
 
 
@@ -85,7 +88,7 @@ def is_somebody(clause: Clause, place: int, cue: int) -> bool:
     mark, named = clause.marks[place], clause.is_name(place)
     if clause.has_end(cue, "s"):
         return bool(mark & (PRONOUN | PERSON | BODY | PAPER)) or (named and not mark & MANY)
-    return named or bool(mark & (PRONOUN | MANY))
+    return named or bool(mark & PRONOUN) or bool(mark & MANY and not mark & FUNCTION)
 
 
 def subject_end(clause: Clause, within: range, after: int) -> int | None:

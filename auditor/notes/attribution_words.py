@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Marks = NDArray[np.uint32]
+    Marks = NDArray[np.int64]
 
 Words = Mapping[str, tuple[str, ...]]
 
 VERB, BARE, UTTERANCE, ACCORDING, QUOTE, COLON = (1 << n for n in range(6))
 PRONOUN, OWN, PERSON, CROWD, GROUP, BODY, PAPER, OUTLET = (1 << n for n in range(6, 14))
 BETWEEN, CLAUSE, DETERMINER, PREPOSITION, NAMING, FUNCTION, KIND, STOP, COMMA = (1 << n for n in range(14, 23))
-BEING, EITHER, OTHERS, SHARE, CLAIMING, MODAL, SPOKEN, DEFINITE, LINKING = (1 << n for n in range(23, 32))
+BEING, EITHER, OTHERS, SHARE, CLAIMING, MODAL, SPOKEN, DEFINITE, LINKING, COMPARING = (1 << n for n in range(23, 33))
 """What a token may be, a bit for each; attribution.yaml says what is meant."""
 CUE = VERB | BARE | UTTERANCE | ACCORDING | QUOTE | COLON | OUTLET
 """What may say that somebody says something."""
@@ -33,7 +33,8 @@ LISTS = {
     "pronouns": PRONOUN | FUNCTION, "first persons": OWN | FUNCTION, "persons": PERSON, "crowds": CROWD,
     "groups": GROUP, "others": OTHERS, "bodies": BODY, "between": BETWEEN | FUNCTION, "modals": MODAL | BETWEEN,
     "being": BEING, "clauses": CLAUSE | FUNCTION, "determiners": DETERMINER | FUNCTION, "definite": DEFINITE,
-    "prepositions": PREPOSITION | FUNCTION, "linking": LINKING, "naming": NAMING | FUNCTION, "functions": FUNCTION,
+    "prepositions": PREPOSITION | FUNCTION, "linking": LINKING, "comparing": COMPARING,
+    "naming": NAMING | FUNCTION, "functions": FUNCTION,
     "ambiguous": EITHER, "shares": SHARE, "claiming": CLAIMING,
 }  # fmt: skip
 """What the words of each list of the lexicon may be."""
@@ -56,7 +57,7 @@ class SourceWords:
         kinds[SPEECH * FACTOR % WRAP] = QUOTE
         self._keys = np.array(sorted(kinds), np.uint64)
         self._slots = slots(self._keys)
-        self._kinds = np.array([*(kinds[key] for key in sorted(kinds)), 0], np.uint32)
+        self._kinds = np.array([*(kinds[key] for key in sorted(kinds)), 0], np.int64)
         self.outlets = outlets.get("agencies", ()) + outlets.get("outlets", ())
 
     def marks(self, read: Tokens) -> Marks:
