@@ -15,11 +15,6 @@ JOINS = frozenset("-–/.")
 """What joins a name to what stands before it: "2012-2016 elections" are not those of 2016."""
 HYPHENS = ("-", "–")
 """What makes a letter that ends a name another word: "on X" is not told in "on X-rays"."""
-BESIDE = 2
-"""So many characters beside the longest word of a name tell it from most others that have the word."""
-BEFORE = "\0"
-"""What marks that they stand before it."""
-NONE: dict[tuple[int, int], set[str]] = {}
 NEARBY = 300
 """So far from a name that means something else too its cues are looked for, within the line."""
 
@@ -34,10 +29,9 @@ class NameIndex:
             for name in (entity.name, *entity.aliases):
                 bearers.setdefault(plain(name), []).append(entity)
         self._bearers = {name: tuple(found) for name, found in bearers.items()}
-        self._keyed: dict[int, dict[str, dict[tuple[int, int], set[str]]]] = {}
-        for name, (offset, size, key) in longest_words(self._bearers).items():
-            beside = self._keyed.setdefault(key, {}).setdefault(neighbour(name, offset, offset + size), {})
-            beside.setdefault((offset, len(name)), set()).add(name)
+        self._keyed: dict[int, dict[tuple[int, int], set[str]]] = {}
+        for name, (offset, key) in longest_words(self._bearers).items():
+            self._keyed.setdefault(key, {}).setdefault((offset, len(name)), set()).add(name)
         self._sought = Sought(self._keyed)
 
     def mentions(self, text: str, words: Tokens) -> list[Mention]:
@@ -56,14 +50,12 @@ class NameIndex:
     def _spans(self, text: str, words: Tokens) -> list[tuple[int, int, str]]:
         """Every place where a name stands whole."""
         found = []
-        for place, size, key in self._sought.places(words):
-            known, end = self._keyed[key], place + size
-            for beside in (text[end : end + BESIDE], BEFORE + text[max(0, place - BESIDE) : place], ""):
-                for (offset, length), names in known.get(beside, NONE).items():
-                    start = place - offset
-                    name = text[start : start + length]
-                    if name in names and is_whole(text, start, start + length):
-                        found.append((start, start + length, name))
+        for place, _, key in self._sought.places(words):
+            for (offset, length), names in self._keyed[key].items():
+                start = place - offset
+                name = text[start : start + length]
+                if name in names and is_whole(text, start, start + length):
+                    found.append((start, start + length, name))
         return found
 
 
@@ -75,18 +67,11 @@ def plain(text: str) -> str:
     return text
 
 
-def neighbour(name: str, start: int, end: int) -> str:
-    """The characters after a word of a name, or those before it where too few follow, or none."""
-    if len(name) >= end + BESIDE:
-        return name[end : end + BESIDE]
-    return BEFORE + name[start - BESIDE : start] if start >= BESIDE else ""
-
-
-def longest_words(names: Iterable[str]) -> dict[str, tuple[int, int, int]]:
-    """Where the longest word of each name stands in it, its length and its hash."""
+def longest_words(names: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """Where the longest word of each name stands in it, and the hash of that word."""
     listed = list(names)
     read = tokens("\n".join(listed))
-    found: dict[str, tuple[int, int, int]] = {}
+    found: dict[str, tuple[int, int]] = {}
     words = zip(read.starts.tolist(), read.ends.tolist(), read.hashes.tolist(), strict=True)
     word = next(words, None)
     begin = 0
@@ -95,7 +80,7 @@ def longest_words(names: Iterable[str]) -> dict[str, tuple[int, int, int]]:
         while word is not None and word[0] < end:
             length = word[1] - word[0] if name[word[0] - begin].isalpha() else 0
             if length > longest:
-                longest, found[name] = length, (word[0] - begin, word[1] - word[0], word[2])
+                longest, found[name] = length, (word[0] - begin, word[2])
             word = next(words, None)
         begin = end + 1
     return found
