@@ -223,11 +223,12 @@ def longest(
     for word, tries in groupby(places, key=lambda hit: hit[0]):
         if word < done:
             continue
+        spelt: dict[int, str] = {}
         standing = [
             (one.size, one.number)
             for _, single, rank in tries
             for one in candidates(single, rank)
-            if stands(text, read, word, one)
+            if stands(text, read, word, one, spelt)
         ]
         if standing:
             size = max(standing)[0]
@@ -236,12 +237,17 @@ def longest(
             yield int(read.starts[word]), int(read.ends[done - 1]), numbers
 
 
-def stands(text: str, read: Word, word: int, name: Candidate) -> bool:
-    """Whether a name begins at a word of a text: its letters, and capitals where it has them; one word exactly."""
+def stands(text: str, read: Word, word: int, name: Candidate, spelt: dict[int, str]) -> bool:
+    """Whether a name begins at a word of a text: its letters, and capitals where it has them; one word exactly.
+
+    `spelt` keeps the words from there on, as they were spelled for other names of the same size.
+    """
     last = word + name.size - 1
     if last >= len(read.ends):
         return False
-    there = spelled(text[int(read.starts[word]) : int(read.ends[last])])
+    there = spelt.get(name.size)
+    if there is None:
+        there = spelt[name.size] = spelled(text[int(read.starts[word]) : int(read.ends[last])])
     if name.size == 1 or there == name.form:
         return there == name.form
     return there.casefold() == name.form.casefold() and all(
