@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from auditor.dating.claimed import claims, statements
 from auditor.dating.dater import Dater
 from auditor.dating.months import Months, month_scores
-from auditor.dating.verdict import dating
+from auditor.dating.verdict import dating, scored
 from auditor.dating.weights import weights
 from auditor.facts.files import own_titles
 from auditor.facts.finding import Word, part
@@ -30,6 +31,9 @@ from auditor.notes.tokens import Tokens, masked
 from auditor.patterns import Folded
 from auditor.rulebook import Rulebook
 from auditor.types import Article, Claim, Clue, Dating, Span
+
+if TYPE_CHECKING:
+    from auditor.dating.axis import Numbers
 
 
 class Notes:
@@ -138,14 +142,21 @@ class Notes:
         return list(self._annotator.dater.clues(self))
 
     @cached_property
+    def odds(self) -> Numbers:
+        """The log-odds of each month, as the text gives them."""
+        return scored(self.clues, self.months, weights())
+
+    @cached_property
     def dating(self) -> Dating:
         """When the text was written, and what that says of the date it claims."""
-        return dating(self.claims, self.clues, self.months, weights(), self._annotator.today)
+        return dating(self.claims, self.clues, self.months, weights(), self._annotator.today, score=self.odds)
 
     @cached_property
     def verdict(self) -> Dating:
         """The dating as findings need it: without months, and clues only where there is a window or a contradiction."""
-        found = dating(self.claims, self.clues, self.months, weights(), self._annotator.today, brief=True)
+        found = dating(
+            self.claims, self.clues, self.months, weights(), self._annotator.today, brief=True, score=self.odds
+        )
         return self.dating if found.verdict == "contradicted" and found.window is None else found
 
     @cached_property

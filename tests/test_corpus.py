@@ -14,6 +14,7 @@ import yaml
 from auditor import Auditor, Report
 from auditor.reading import Piece, Reading, articles, pieces
 from auditor.rulebook import rulebook
+from auditor.together import together
 from auditor.types import Article
 
 ROOT = Path(__file__).parent.parent
@@ -36,7 +37,10 @@ def read() -> list[Article]:
 
 ARTICLES = {article.id: article for article in read()}
 AUDITOR = Auditor(rulebook().chosen(), today=TODAY)
-REPORTS = {name: AUDITOR(msgspec.structs.replace(article, source="")) for name, article in ARTICLES.items()}
+REPORTS = {
+    report.article.id: report
+    for report in together((msgspec.structs.replace(article, source="") for article in ARTICLES.values()), AUDITOR)
+}
 
 
 def labels() -> dict[str, dict[str, object]]:
@@ -103,6 +107,7 @@ def shown(report: Report) -> str:
         lines.append(f"{f.severity} {f.rule} {place}\n    {f.message}")
         lines += [f"    -> {' / '.join(f.suggest)}"] if f.suggest else []
         lines += [f"    because {e.text}" for e in f.because]
+        lines += [f"    beside {r.article} {r.start}-{r.end} {r.excerpt!r}" for r in f.related]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 

@@ -9,11 +9,9 @@ from itertools import islice
 from auditor.annotate import Notes
 from auditor.corpus.digest import Digest, Place, Slot, identity, packed
 from auditor.corpus.signature import BINS, MIX, runs, signature
-from auditor.corpus.slots import Slots
+from auditor.corpus.slots import Read, Slots
 from auditor.corpus.telling import MOST, telling, within
 from auditor.dating.axis_months import MONTHS
-from auditor.dating.verdict import scored
-from auditor.dating.weights import weights
 from auditor.detectors import BETWEEN, Hit
 from auditor.findings import PLACES, is_in_body
 from auditor.passages import passage
@@ -78,13 +76,14 @@ class Digester:
         """What the patterns of our rules found, and the offices that persons are said to hold."""
         reader = Slots(article.text, notes, self._numbers)
         for name, rule in self._rules.items():
-            placed = PLACES[rule.where]
-            kept = [hit for hit in hits.get(name, ()) if is_in_body(article, hit) and placed(article, notes, hit)]
-            every = (
-                reader.offices(article, rule)
-                if rule.options.get("offices")
-                else (reader.slot(rule, hit) for hit in kept)
-            )
+            if name in hits:
+                placed = PLACES[rule.where]
+                kept = [hit for hit in hits[name] if is_in_body(article, hit) and placed(article, notes, hit)]
+                every: Iterator[Read | None] = (reader.slot(rule, hit) for hit in kept)
+            elif rule.options.get("offices"):
+                every = reader.offices(article, rule)
+            else:
+                continue
             for read in islice(filter(None, every), MOST_SLOTS):
                 yield read.slot(rule.id, self._place(article, notes, read.start, read.end))
 
@@ -98,8 +97,7 @@ def axis(notes: Notes) -> bytes:
     """The log-odds of each month as the text gives them, in steps and against the likeliest."""
     import numpy as np
 
-    score = scored(notes.clues, notes.months, weights())
-    steps = np.maximum((score - score.max()) * STEP, -FURTHEST)
+    steps = np.maximum((notes.odds - notes.odds.max()) * STEP, -FURTHEST)
     return packed(np.round(steps).astype(np.int8), MONTHS)
 
 

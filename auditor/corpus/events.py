@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from auditor.corpus.grouping import distinct, pairs, parts
+from auditor.corpus.grouping import pairs, parts
 from auditor.notes.tokens import FACTOR
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ HEAVY = 32
 KEYS = 16
 """Words of an article by whose pairs it is looked for."""
 BLOCK = 1 << 14
-TOGETHER = 1 << 15
+TOGETHER = 1 << 13
 """Pairs compared at once."""
 SCALE = 1 << 20
 MIX = 0xD6E8FEB86659FD93
@@ -66,12 +66,11 @@ def neighbours(telling: Words, often: Often, order: Places, folder: Path) -> Nei
     weighed = heaviest(telling, often, order, folder)
     bits = max(24, len(order).bit_length())
     count = len(order) * KEYS * (KEYS - 1) // 2
-    found = [np.zeros((0, 2), np.int64)]
+    found: list[tuple[Pairs, Numbers]] = [(np.zeros((0, 2), np.int64), np.zeros(0))]
     for part in parts(keys(weighed, bits), count, folder):
         found += alike(pairs(part, bits), weighed)
-    both = distinct(np.concatenate(found))
-    cosine = [cosines(both[at : at + TOGETHER], weighed) for at in range(0, len(both), TOGETHER)]
-    return ranked(both, np.concatenate([np.zeros(0), *cosine]), len(order))
+    both = np.concatenate([pair for pair, _ in found])
+    return ranked(both, np.concatenate([cosine for _, cosine in found]), len(order))
 
 
 def heaviest(telling: Words, often: Often, order: Places, folder: Path) -> Weighed:
@@ -132,27 +131,32 @@ def keys(weighed: Weighed, bits: int) -> Iterator[NDArray[np.uint64]]:
         yield found[low > 0]
 
 
-def alike(found: Pairs, weighed: Weighed) -> Iterator[Pairs]:
-    """The pairs that have something to do with one another."""
+def alike(found: Pairs, weighed: Weighed) -> Iterator[tuple[Pairs, Numbers]]:
+    """The pairs that have something to do with one another, with their cosines."""
     for at in range(0, len(found), TOGETHER):
         some = found[at : at + TOGETHER]
-        yield some[cosines(some, weighed) >= LEAST]
+        cosine = cosines(some, weighed)
+        yield some[cosine >= LEAST], cosine[cosine >= LEAST]
 
 
 def cosines(found: Pairs, weighed: Weighed) -> Numbers:
-    """How alike the words of each pair of articles are."""
+    """How alike the words of each pair of articles are: they share few, so that only these are multiplied."""
     import numpy as np
 
     one, other = found[:, 0], found[:, 1]
-    same = weighed.words[one][:, :, None] == weighed.words[other][:, None, :]
-    shared = np.einsum("pij,pi,pj->p", same, weighed.weights[one], weighed.weights[other], dtype=np.float64)
+    ours, theirs = weighed.words[one], weighed.words[other]
+    pair, mine, its = np.nonzero((ours[:, :, None] == theirs[:, None, :]) & (ours > 0)[:, :, None])
+    products = weighed.weights[one[pair], mine].astype(np.float64) * weighed.weights[other[pair], its]
+    shared = np.bincount(pair, products, len(found))
     return np.asarray(np.round(shared / np.maximum(weighed.lengths[one] * weighed.lengths[other], 1e-9), 6))
 
 
 def ranked(found: Pairs, cosine: Numbers, count: int) -> Neighbours:
-    """The likest of each article, equally like ones in order."""
+    """The likest of each article, equally like ones in order; pairs may be given twice."""
     import numpy as np
 
+    _, first = np.unique(found[:, 0] << 32 | found[:, 1], return_index=True)
+    found, cosine = found[first], cosine[first]
     one, other = np.concatenate((found[:, 0], found[:, 1])), np.concatenate((found[:, 1], found[:, 0]))
     both = np.concatenate((cosine, cosine))
     order = np.lexsort((other, -both, one))

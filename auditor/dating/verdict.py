@@ -40,12 +40,14 @@ def dating(
     today: str | None = None,
     *,
     brief: bool = False,
+    score: Numbers | None = None,
 ) -> Dating:
     """The dating of a text by its clues and by what its names say of the month; it is not of after `today` (ISO).
 
-    A brief one, as findings need it, has no months, and clues only with a window.
+    A brief one, as findings need it, has no months, and clues only with a window. `score` are the log-odds of each
+    month, where they are known already.
     """
-    score = scored(clues, months, weights)
+    score = scored(clues, months, weights) if score is None else score.copy()
     if today is not None:
         score[max(month_index(today) + 1, 1) :] = NEVER
     mass = shares(score * weights.trust)
