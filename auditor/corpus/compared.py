@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from auditor.corpus.copies import Copies, copies
 from auditor.corpus.digest import Digest
 from auditor.corpus.events import Neighbours, neighbours
+from auditor.corpus.leaning import leanings
 from auditor.corpus.shelf import DAY, IDENTITY, SLOTS, TEXT, Shelf, bits
 from auditor.corpus.telling import short
 from auditor.notes.tokens import tokens
@@ -98,8 +99,6 @@ class Corpus:
         return bool((told == short(tokens(words).hashes[-1:])).any())
 
     @cached_property
-    def axis(self) -> NDArray[np.int8]:
-        """What each text says of each month, as it came."""
-        import numpy as np
-
-        return np.asanyarray(self._shelf.column("axis"))
+    def leanings(self) -> NDArray[np.float64]:
+        """What each text says of the day of each of its neighbours, against its own claim, in log-odds."""
+        return leanings(self._shelf.column("axis"), self.order, self.days, self.neighbours.numbers)

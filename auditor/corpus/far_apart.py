@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from auditor.corpus.compared import Corpus
 from auditor.corpus.copied import claimed
 from auditor.corpus.found import Found, placed, related
-from auditor.corpus.outvoted import said
 from auditor.corpus.votes import MONTH
 from auditor.dating.day_words import long_day
 from auditor.rulebook import Rule
@@ -26,7 +25,7 @@ def far_apart(corpus: Corpus, rule: Rule) -> Iterator[Found]:
     gap = np.where((numbers >= 0) & (days[numbers] > 0), days[:, None] - days[numbers], 0)
     least = min(cosine for cosine, _ in options["steps"])
     near = ((numbers >= 0) & (np.abs(gap) <= MONTH) & (days[numbers] > 0) & (alike >= least)).any(1)
-    text = said(corpus)
+    text = corpus.leanings
     steps = [(alike >= cosine) & (text >= odds) for cosine, odds in options["steps"]]
     wanted = np.logical_or.reduce(steps) & (gap >= options["days"])
     for number in np.flatnonzero((days > 0) & ~near & wanted.any(1)).tolist():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from os import SEEK_END
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -38,9 +39,10 @@ class Shelf:
     def __init__(self) -> None:
         self._folder = TemporaryDirectory(prefix="audit-")
         self.path = Path(self._folder.name)
-        self._files: dict[str, BinaryIO] = {name: (self.path / name).open("wb") for name in (*COLUMNS, "records")}
+        self._files: dict[str, BinaryIO] = {name: (self.path / name).open("w+b") for name in (*COLUMNS, "records")}
         self._encode = msgspec.msgpack.Encoder().encode
         self._decode = msgspec.msgpack.Decoder(Digest).decode
+        self._mapped: dict[str, NDArray[Any]] = {}
         self._written = 0
         self._count = 0
         self.read = lru_cache(KEPT)(self._read)
@@ -89,19 +91,23 @@ class Shelf:
         """One column of all digests, mapped from disk."""
         import numpy as np
 
-        self._files[name].flush()
         kind, width = COLUMNS[name]
         if not self._count:
             return np.zeros((0, width), kind)
-        return np.memmap(self.path / name, kind, "r", shape=(self._count, width))
+        kept = self._mapped.get(name)
+        if kept is None or len(kept) < self._count:
+            self._files[name].flush()
+            kept = self._mapped[name] = np.memmap(self.path / name, kind, "r", shape=(self._count, width))
+        return kept
 
     def _read(self, number: int) -> Digest:
         """One digest without its arrays."""
         facts = self.column("facts")[number]
-        self._files["records"].flush()
-        with (self.path / "records").open("rb") as file:
-            file.seek(int(facts[BEGIN]))
-            return self._decode(file.read(int(facts[END]) - int(facts[BEGIN])))
+        records = self._files["records"]
+        records.seek(int(facts[BEGIN]))
+        record = records.read(int(facts[END]) - int(facts[BEGIN]))
+        records.seek(0, SEEK_END)
+        return self._decode(record)
 
 
 def bits(rules: Iterable[str]) -> int:
