@@ -220,6 +220,7 @@ def kinds(line: bytes) -> Codes:
         word = kind == WORD
         inner[1:] &= word[:-1]
         inner[:-1] &= word[1:]
+        inner[0] = inner[-1] = False
         kind[inner] = WORD
     return kind
 
