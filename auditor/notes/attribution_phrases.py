@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from auditor.notes.attribution_words import (
@@ -29,7 +30,8 @@ from auditor.types import Span
 SourceKind = Literal["named", "institution", "outlet", "pronoun", "link", "vague"]
 NEAR = 4
 """Words that may belong to a noun before it."""
-LONGEST_NAME = 40
+LONGEST_NAME = 5
+"""Words of the name of an outlet."""
 MODIFYING = ("ed", "ing", "ly")
 ADJECTIVE = ("an", "ese", "ish", "ic", "ern", "al")
 """How the names of nations, parties and faiths end: "Russian experts" are experts of no body."""
@@ -50,10 +52,10 @@ class Clause(NamedTuple):
     """The tokens of a text as sources are looked for: what each may be, and where it stands."""
 
     text: str
-    marks: list[int]
-    starts: list[int]
-    ends: list[int]
-    outlets: tuple[str, ...]
+    marks: Sequence[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    outlets: frozenset[str]
 
     def word(self, place: int) -> str:
         """A token as it is written."""
@@ -72,8 +74,9 @@ class Clause(NamedTuple):
         if not self.marks[place] & OUTLET or not self.text[self.starts[place]].isupper():
             return False
         end = self.ends[place]
-        if self.text.endswith(self.outlets, max(0, end - LONGEST_NAME), end):
-            return True
+        for first in range(place, max(-1, place - LONGEST_NAME), -1):
+            if self.text[self.starts[first] : end] in self.outlets:
+                return True
         return bool(self.marks[place] & KIND) and place > 0 and self.is_name(place - 1)
 
     def span(self, first: int, last: int) -> Span:

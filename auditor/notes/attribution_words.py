@@ -58,7 +58,7 @@ class SourceWords:
         self._keys = np.array(sorted(kinds), np.uint64)
         self._slots = slots(self._keys)
         self._kinds = np.array([*(kinds[key] for key in sorted(kinds)), 0], np.int64)
-        self.outlets = outlets.get("agencies", ()) + outlets.get("outlets", ())
+        self.outlets = frozenset(outlets.get("agencies", ()) + outlets.get("outlets", ()))
 
     def marks(self, read: Tokens) -> Marks:
         """What each token may be."""

@@ -70,18 +70,19 @@ def attributions(text: str, sentences: Sequence[Span], read: Tokens, words: Sour
     places = np.flatnonzero(marks & CUE)
     if not len(places) or not sentences:
         return []
-    bounds = np.array(sentences, np.intp)
-    owner = (np.searchsorted(bounds[:, 0], read.starts[places], "right") - 1).tolist()
-    first = np.searchsorted(read.starts, bounds).tolist()
-    clause = Clause(text, marks.tolist(), read.starts.tolist(), read.ends.tolist(), words.outlets)
+    begins = np.fromiter((start for start, _ in sentences), np.intp, len(sentences))
+    first = np.searchsorted(read.starts, begins)
+    owner = np.searchsorted(first, places, "right") - 1
+    clause = Clause(text, marks.data, read.starts.data, read.ends.data, words.outlets)
+    bounds = [*first.tolist(), len(marks)]
     cues: dict[int, list[int]] = {}
-    for number, place in zip(owner, places.tolist(), strict=True):
+    for number, place in zip(owner.tolist(), places.tolist(), strict=True):
         cues.setdefault(number, []).append(place)
     found = [
         said
         for number, here in cues.items()
         if number >= 0
-        for said in in_sentence(clause, sentences[number], range(*first[number]), here)
+        for said in in_sentence(clause, sentences[number], range(bounds[number], bounds[number + 1]), here)
     ]
     return merged(found, linked(text, sentences)) if LINKS in text or FOOTNOTE in text else found
 
