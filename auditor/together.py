@@ -59,9 +59,10 @@ def completed(
     every = sorted((*report.findings, *stand), key=place)
     shown = [each for each in every if each.severity in SEVERITIES[SEVERITIES.index(min_severity) :]]
     around: tuple[Passage | None, ...] = tuple(passages.get(id(each)) for each in shown) if audited.passages else ()
+    words, sourced = report.article.words, (report.signals["attributed"], report.signals["vague"])
     report = msgspec.structs.replace(
         report,
-        score=score(every, report.article.words) if stand else report.score,
+        score=score(every, words, *sourced) if stand else report.score,
         findings=tuple(shown),
         waived=(*report.waived, *waived),
     )
