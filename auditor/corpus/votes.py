@@ -7,7 +7,7 @@ days; what speaks for it is one neighbour near it, or the text itself.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from auditor.types import Value
 
@@ -27,11 +27,21 @@ PRIOR = 100
 BLOCK = 1 << 13
 
 
+class Likeness(Protocol):
+    """Cosines from which on articles are so alike, and how often such are of the same days in other corpora."""
+
+    @property
+    def alike(self) -> tuple[float, ...]: ...
+    @property
+    def share(self) -> tuple[float, ...]: ...
+
+
 class Voting(Value, frozen=True, forbid_unknown_fields=True):
     """How votes count: cosines from which on articles are so alike, and how often such are of the same days elsewhere.
 
     `near` and `month` weigh the best neighbour near the claim, `sum` and `most` the sum and the best of those that
     agree on other days, `rest` the best of all others, `text` what the text says of those days against the claim.
+    Beyond the `limit` a claim is doubted; where votes are more reliable than elsewhere, it is higher in proportion.
     """
 
     alike: tuple[float, ...]
@@ -52,8 +62,15 @@ class Verdicts(NamedTuple):
     around: NDArray[np.intp]
 
 
-def reliability(known: Neighbours, days: Days, voting: Voting) -> Numbers:
-    """How often articles of each degree of likeness are of the same days."""
+class Reliability(NamedTuple):
+    """How often articles of each degree of likeness are of the same days, and how much oftener than elsewhere."""
+
+    share: Numbers
+    ratio: float
+
+
+def reliability(known: Neighbours, days: Days, voting: Likeness) -> Reliability:
+    """How much neighbours tell of the days in this corpus."""
     import numpy as np
 
     hits, tries = np.zeros(len(voting.share)), np.zeros(len(voting.share))
@@ -65,10 +82,12 @@ def reliability(known: Neighbours, days: Days, voting: Voting) -> Numbers:
         near = np.abs(days[numbers] - days[here][:, None])[usable] <= SAME
         hits += np.bincount(degree, near, len(hits))
         tries += np.bincount(degree, minlength=len(hits))
-    return np.asarray((hits + PRIOR * np.array(voting.share)) / (tries + PRIOR))
+    prior = np.array(voting.share)
+    share = (hits + PRIOR * prior) / (tries + PRIOR)
+    return Reliability(share, float((share * (tries + PRIOR)).sum() / (prior * (tries + PRIOR)).sum()))
 
 
-def is_vote(known: Neighbours, days: Days, here: slice, voting: Voting) -> NDArray[np.bool_]:
+def is_vote(known: Neighbours, days: Days, here: slice, voting: Likeness) -> NDArray[np.bool_]:
     """Which neighbours are alike enough, and both they and the article claim a day."""
     import numpy as np
 
@@ -77,7 +96,7 @@ def is_vote(known: Neighbours, days: Days, here: slice, voting: Voting) -> NDArr
     return np.asarray((numbers >= 0) & alike & (days[numbers] > 0) & (days[here] > 0)[:, None])
 
 
-def degrees(alike: NDArray[np.float32], voting: Voting) -> NDArray[np.intp]:
+def degrees(alike: NDArray[np.float32], voting: Likeness) -> NDArray[np.intp]:
     """The degree of likeness that a cosine belongs to."""
     import numpy as np
 
@@ -91,13 +110,14 @@ def verdicts(known: Neighbours, days: Days, families: NDArray[np.intp], text: Nu
     """
     import numpy as np
 
-    share = reliability(known, days, voting)
+    share, ratio = reliability(known, days, voting)
     found = [
         judged(known, days, families, text, voting, share, slice(at, at + BLOCK)) for at in range(0, len(days), BLOCK)
     ]
     if not found:
         return Verdicts(np.zeros(0), np.zeros(0, np.intp))
-    return Verdicts(*(np.concatenate(each) for each in zip(*found, strict=True)))
+    doubt, around = (np.concatenate(each) for each in zip(*found, strict=True))
+    return Verdicts(doubt / max(1.0, ratio), around)
 
 
 def judged(
