@@ -10,7 +10,6 @@ from auditor.annotate import Notes
 from auditor.detectors.named_sources import either
 from auditor.detectors.sourced import Sourced, sourced
 from auditor.detectors.subject import Hit, Subject
-from auditor.detectors.vague_density import index
 from auditor.rulebook import built_in, lexicon
 from auditor.types import Span
 
@@ -36,10 +35,10 @@ MOST_PERSONAL = 0.15
 
 @cache
 def patterns() -> Mapping[str, re.Pattern[str]]:
-    """What each kind of word looks like in a sentence."""
+    """What each kind of word looks like in a sentence in small letters."""
     path = built_in() / WORDS
     words = lexicon(path, path.read_bytes())
-    return {kind: re.compile(rf"\b{either(options)}\b", re.IGNORECASE) for kind, options in words.items()}
+    return {kind: re.compile(rf"\b{either(options)}\b") for kind, options in words.items()}
 
 
 def uncited_claim(subject: Subject) -> Iterator[Hit]:
@@ -60,9 +59,9 @@ def is_doubtful(notes: Notes, read: Sourced) -> bool:
     """Whether an article leans on nobody: no source has a name and none speaks, or several are vague."""
     if not read.names and not read.quotes:
         return True
-    hearsay = {index(read.sentences, place.start()) for place in patterns()["hearsay"].finditer(notes.text, notes.body)}
-    vague = (hearsay | read.crowd) - {None}
-    return len(vague) >= max(FEWEST_VAGUE, VAGUE * len(read.sentences))
+    told = patterns()["hearsay"]
+    hearsay = {n for n, span in enumerate(read.sentences) if told.search(notes.text[slice(*span)].lower())}
+    return len(hearsay | read.crowd) >= max(FEWEST_VAGUE, VAGUE * len(read.sentences))
 
 
 def bare(notes: Notes, read: Sourced) -> Iterator[Span]:
@@ -89,12 +88,13 @@ def is_statement(text: str, span: Span) -> bool:
     words = text[slice(*span)]
     if len(words) < SHORTEST or words.endswith(QUESTION):
         return False
-    return patterns()["personal"].search(words) is None
+    return patterns()["personal"].search(words.lower()) is None
 
 
 def weight(text: str, span: Span, weights: Mapping[str, float]) -> float:
     """How much there is in a sentence that can be checked, less what makes it a guess."""
     words = text[slice(*span)]
-    found = {kind for kind, wanted in patterns().items() if wanted.search(words)}
+    small = words.lower()
+    found = {kind for kind, wanted in patterns().items() if kind in weights and wanted.search(small)}
     found.update(kind for kind, wanted in MARKS.items() if wanted.search(words))
     return sum(weights.get(kind, 0.0) for kind in found)
