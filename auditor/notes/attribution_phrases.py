@@ -15,6 +15,7 @@ from auditor.notes.attribution_words import (
     DETERMINER,
     FUNCTION,
     KIND,
+    KNOWING,
     LINKING,
     MANY,
     NAMING,
@@ -33,7 +34,7 @@ NEAR = 4
 LONGEST_NAME = 5
 """Words of the name of an outlet."""
 MODIFYING = ("ed", "ing", "ly")
-ADJECTIVE = ("an", "ese", "ish", "ic", "ern", "al")
+ADJECTIVE = ("an", "ese", "ish", "ic", "ern", "al", "nch", "tch", "eli", "aqi", "tani", "udi", "eni")
 """How the names of nations, parties and faiths end: "Russian experts" are experts of no body."""
 OUTSIDE = STOP | QUOTE | COMMA | CLAUSE | BETWEEN | PREPOSITION
 """What no noun phrase goes across."""
@@ -67,7 +68,11 @@ class Clause(NamedTuple):
 
     def is_name(self, place: int) -> bool:
         """Whether a token begins like a name."""
-        return self.text[self.starts[place]].isupper() and not self.marks[place] & FUNCTION
+        return self.is_capital(place) and not self.marks[place] & FUNCTION
+
+    def is_capital(self, place: int) -> bool:
+        """Whether a token begins with a capital, as names and days of the week do."""
+        return self.text[self.starts[place]].isupper()
 
     def is_outlet(self, place: int) -> bool:
         """Whether the name of a newspaper, broadcaster or agency ends with a token."""
@@ -97,10 +102,12 @@ def many(clause: Clause, place: int, last: int) -> Source:
         return Source(first, last, "pronoun")
     if is_share(clause, first, place):
         return Source(place, last, "institution")
+    if marks[place] & PAPER and place and clause.is_name(place) and clause.is_name(place - 1):
+        return Source(place - 1, last, "institution")
     if any(clause.is_name(other) and not clause.has_end(other, ADJECTIVE) for other in range(first, place)):
         return Source(first, last, "institution")
     following = range(place + 1, min(len(marks), place + 1 + NEAR * 2))
-    if belongs(clause, following):
+    if following and not marks[following[0]] & KNOWING and belongs(clause, following):
         return Source(place, last, "institution")
     if following and marks[following[0]] & (COMMA | NAMING) and aside_names(clause, following[0]):
         return Source(place, last, "named")
@@ -135,7 +142,7 @@ def belongs(clause: Clause, following: range) -> bool:
     linked = False
     for place in following:
         mark = clause.marks[place]
-        if mark & (STOP | QUOTE | COMMA | CLAUSE | BETWEEN | CLAIMING):
+        if mark & (STOP | QUOTE | COMMA | CLAUSE | CLAIMING) or (mark & BETWEEN and not clause.is_capital(place)):
             return False
         linked = linked or bool(mark & LINKING)
         if linked and clause.is_name(place):

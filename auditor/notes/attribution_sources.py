@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.notes.attribution_phrases import Clause, Source, is_head, many
+from auditor.notes.attribution_phrases import OUTSIDE, Clause, Source, is_head, many, phrase_start
 from auditor.notes.attribution_words import (
     BEING,
     BETWEEN,
@@ -14,6 +14,8 @@ from auditor.notes.attribution_words import (
     EITHER,
     FUNCTION,
     HEAD,
+    KNOWING,
+    LINKING,
     MANY,
     MODAL,
     OTHERS,
@@ -24,6 +26,7 @@ from auditor.notes.attribution_words import (
     PRONOUN,
     QUOTE,
     STOP,
+    YARDSTICK,
 )
 
 WIDEST = 12
@@ -78,7 +81,10 @@ def is_claimed(clause: Clause, found: Source, before: int, cue: int) -> bool:
     verb = clause.word(cue)
     if verb.endswith("ing") or (verb.endswith("s") and clause.has_end(found.first, "s")):
         return False
-    if found.first and clause.marks[found.first - 1] & COMPARING:
+    if found.first and clause.marks[found.first - 1] & COMPARING and clause.marks[cue] & YARDSTICK:
+        return False
+    start = phrase_start(clause, found.first)
+    if start and clause.marks[start - 1] & LINKING:
         return False
     return clause.word(before) not in OTHER_LAST or bool(clause.marks[before - 1] & COMMA)
 
@@ -126,10 +132,21 @@ def behind(clause: Clause, within: range, last: int) -> Source | None:
         if mark & (STOP | QUOTE | COMMA) or (mark & (CLAUSE | BETWEEN) and place < last):
             break
         if mark & HEAD:
-            return headed(clause, place, last, name)
+            return headed(clause, whose_friends(clause, low, place), last, name)
         if name is None and clause.is_name(place):
             name = place
     return Source(name, name, "named") if name is not None else None
+
+
+def whose_friends(clause: Clause, low: int, place: int) -> int:
+    """The place of "people" in "people close to the minister", and else that of the minister."""
+    marks = clause.marks
+    for other in range(place - 1, low, -1):
+        if marks[other] & (OUTSIDE ^ PREPOSITION) and not marks[other] & KNOWING:
+            break
+        if marks[other] & KNOWING and marks[other - 1] & MANY:
+            return other - 1
+    return place
 
 
 def named(clause: Clause, within: range, last: int) -> Source:
@@ -196,6 +213,8 @@ def ahead(clause: Clause, window: range) -> Source | None:
             if mark & MANY:
                 while place + 1 < window.stop and marks[place + 1] & MANY:
                     place += 1
+                if place + 1 < window.stop and marks[place + 1] & BODY:
+                    return Source(place, place + 1, "institution")
                 return many(clause, place, place)
             for other in range(place + 1, min(window.stop, place + 1 + NOUNS)):
                 if marks[other] & MANY:

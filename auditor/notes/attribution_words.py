@@ -20,7 +20,9 @@ Words = Mapping[str, tuple[str, ...]]
 VERB, BARE, UTTERANCE, ACCORDING, QUOTE, COLON = (1 << n for n in range(6))
 PRONOUN, OWN, PERSON, CROWD, GROUP, BODY, PAPER, OUTLET = (1 << n for n in range(6, 14))
 BETWEEN, CLAUSE, DETERMINER, PREPOSITION, NAMING, FUNCTION, KIND, STOP, COMMA = (1 << n for n in range(14, 23))
-BEING, EITHER, OTHERS, SHARE, CLAIMING, MODAL, SPOKEN, DEFINITE, LINKING, COMPARING = (1 << n for n in range(23, 33))
+BEING, EITHER, OTHERS, SHARE, CLAIMING, MODAL, SPOKEN, DEFINITE, LINKING, COMPARING, KNOWING, YARDSTICK = (
+    1 << n for n in range(23, 35)
+)
 """What a token may be, a bit for each; attribution.yaml says what is meant."""
 CUE = VERB | BARE | UTTERANCE | ACCORDING | QUOTE | COLON | OUTLET
 """What may say that somebody says something."""
@@ -34,7 +36,7 @@ LISTS = {
     "groups": GROUP, "others": OTHERS, "bodies": BODY, "between": BETWEEN | FUNCTION, "modals": MODAL | BETWEEN,
     "being": BEING, "clauses": CLAUSE | FUNCTION, "determiners": DETERMINER | FUNCTION, "definite": DEFINITE,
     "prepositions": PREPOSITION | FUNCTION, "linking": LINKING, "comparing": COMPARING,
-    "naming": NAMING | FUNCTION, "functions": FUNCTION,
+    "yardsticks": YARDSTICK, "knowing": KNOWING, "naming": NAMING | FUNCTION, "functions": FUNCTION,
     "ambiguous": EITHER, "shares": SHARE, "claiming": CLAIMING,
 }  # fmt: skip
 """What the words of each list of the lexicon may be."""
