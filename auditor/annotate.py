@@ -97,6 +97,11 @@ class Notes:
         return attributions(self._text, self.sentences, self.tokens, self._annotator.source_words)
 
     @property
+    def together(self) -> tuple[Together, int]:
+        """The texts that are read together with this one, and its number among them."""
+        return self._together, self._number
+
+    @property
     def text(self) -> str:
         """The article's text."""
         return self._text

@@ -11,6 +11,7 @@ from auditor.annotate import Annotator, Notes
 from auditor.asking import NOTHING, UNASKED, Asked, asked, made, served
 from auditor.detectors import BETWEEN, DETECTORS, Hit, Subject
 from auditor.detectors.machine_text import machine_signal
+from auditor.detectors.odd_words import spin_signal
 from auditor.detectors.sourced import attributed_share, sourced, vague_share
 from auditor.echoes import unechoed
 from auditor.engines import ENGINES, Wanted
@@ -29,6 +30,8 @@ FEWEST_WORDS_TO_READ = 30
 """Reading ease means nothing for less."""
 MACHINE_TEXT = "machine-text"
 """The detector behind the machine signal, which costs as much as all patterns together."""
+ODD_WORDS = ("odd-words", "spun-article")
+"""The detectors behind the spin signal."""
 DATERS = ("anachronism", "contradicted-date", "far-apart", "neighbours")
 """The detectors that ask when a text was written: without them nobody does."""
 STEPS = (
@@ -84,13 +87,14 @@ class Auditor:
             rule for rule in self.book.rules if rule.detector and rule.detector not in BETWEEN and not rule.patterns
         ]
         self._reads_machine_text = any(rule.detector == MACHINE_TEXT for rule in self.book.rules)
+        self._reads_words = any(rule.detector in ODD_WORDS for rule in self.book.rules)
         self._yielding = {rule.id for rule in self.book.rules if rule.options.get("yields")}
         self._vague = [rule.id for rule in self.book.rules if rule.detector == VAGUE]
         self._reads_sources = any(rule.category == "sourcing" for rule in self.book.rules)
         self._dates = any(rule.detector in DATERS for rule in self.book.rules)
         self._by_engines = {rule.id for rule in self.book.rules if rule.detector in ENGINES}
         self._steps: list[Callable[[Notes], object]] = [attrgetter(name) for name in STEPS if self._dates]
-        self._steps += [machine_signal] * self._reads_machine_text
+        self._steps += [machine_signal] * self._reads_machine_text + [spin_signal] * self._reads_words
         self._steps += [attrgetter("attributions")] * self._reads_sources
         check_detectors(self.book)
         self._engines = made(self.book, engines)
@@ -165,7 +169,7 @@ class Auditor:
         words = notes.counts.words
         stand, waived = self.waivers.split(article.id, found)
         numbers = {
-            **signals(notes, self._reads_machine_text),
+            **signals(notes, self._reads_machine_text, self._reads_words),
             **(source_signals(notes, self._vague_hits(begun.hits)) if self._reads_sources else NO_SOURCE_SIGNALS),
         }
         return Report(
@@ -202,13 +206,13 @@ def place(finding: Finding) -> tuple[int, str]:
     return (-1 if finding.start is None else finding.start, finding.rule)
 
 
-def signals(notes: Notes, machine: bool = True) -> dict[str, float | None]:
+def signals(notes: Notes, machine: bool = True, words: bool = True) -> dict[str, float | None]:
     """The numbers about a whole article; None where there is too little to measure or no rule asks for it."""
     count = notes.counts
     readable = count.words >= FEWEST_WORDS_TO_READ and notes.language in ENGLISH
     return {
         "machine": machine_signal(notes) if machine else None,
-        "spin": None,
+        "spin": spin_signal(notes) if words else None,
         "flesch": round(flesch(count), 1) if readable else None,
         "grade_level": round(flesch_kincaid(count), 1) if readable else None,
     }

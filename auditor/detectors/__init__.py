@@ -21,6 +21,7 @@ from auditor.detectors.first_name_only import first_name_only
 from auditor.detectors.headed_paragraphs import headed_paragraphs
 from auditor.detectors.machine_text import machine_text
 from auditor.detectors.numbered_headings import numbered_headings
+from auditor.detectors.odd_words import odd_words, spun_article
 from auditor.detectors.plain_text_only import plain_text_only
 from auditor.detectors.readability import readability
 from auditor.detectors.repeated_line import repeated_line
@@ -51,12 +52,14 @@ DETECTORS: dict[str, Detector] = {
     "machine-text": machine_text,
     "no-source-named": no_source_named,
     "numbered-headings": numbered_headings,
+    "odd-words": odd_words,
     "plain-text-only": plain_text_only,
     "readability": readability,
     "relative-time-stale": relative_time_stale,
     "repeated-line": repeated_line,
     "repeated-openings": repeated_openings,
     "single-source": single_source,
+    "spun-article": spun_article,
     "uncited-claim": uncited_claim,
     "unnamed-source": unnamed_source,
     "vague-attribution": vague_attribution,

@@ -51,6 +51,15 @@ def synonyms(
 
     Sources left out are named as in `SOURCES`; near-synonyms used less than `fewest` times are no candidates.
     """
+    found = {}
+    for form, near in scored(data, often, leave_out).items():
+        if kept := [word for word in near if often(word) >= fewest]:
+            found[form] = sorted(kept, key=lambda word, near=near: (-near[word][1], word))[:most]  # type: ignore[misc]
+    return found
+
+
+def scored(data: Path, often: Often, leave_out: Collection[str] = ()) -> dict[str, dict[str, tuple[int, float]]]:
+    """For each word form its near-synonyms, each with the bits of the sources that give it and how likely it is."""
     inflections = Inflections(data / "infl_lu.csv.gz")
     pairs = table(data, inflections, leave_out, never())
     rank = Ranking(pairs, often, settings())
@@ -58,9 +67,8 @@ def synonyms(
     for form, uses in places(pairs, inflections).items():
         other = spellings.get(form, set())
         given = candidates(form, uses, pairs, inflections)
-        kept = {word: ways for word, ways in given.items() if often(word) >= fewest and word not in other}
-        if kept:
-            found[form] = rank.best(kept, most)
+        near = {word: (reduce(or_, ways.values()), rank.score(word, ways)) for word, ways in given.items()}
+        found[form] = {word: how for word, how in near.items() if word not in other}
     return found
 
 
@@ -76,10 +84,6 @@ class Ranking:
         self.uses: dict[str, float] = {}
         for (_, word), others in pairs.items():
             self.near[word].update(other for other, bits in others.items() if bits != SOURCES["near"])
-
-    def best(self, given: Mapping[str, Ways], most: int) -> list[str]:
-        """The likeliest candidates, in their order."""
-        return sorted(given, key=lambda word: (-self.score(word, given[word]), word))[:most]
 
     def score(self, word: str, ways: Ways) -> float:
         """How likely a candidate is."""
