@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+from weakref import ref
 
 from auditor.dating.claimed import claims, statements
 from auditor.dating.dater import Dater
@@ -26,8 +28,8 @@ from auditor.notes.quotes import quotes
 from auditor.notes.roles import Role
 from auditor.notes.sentences import Splitter
 from auditor.notes.timexes import Timex, Timexes
-from auditor.notes.together import Together, groups
-from auditor.notes.tokens import Tokens, masked
+from auditor.notes.together import Own, Together, groups, own
+from auditor.notes.tokens import Tokens
 from auditor.patterns import Folded
 from auditor.rulebook import Rulebook
 from auditor.types import Article, Claim, Clue, Dating, Span
@@ -35,15 +37,27 @@ from auditor.types import Article, Claim, Clue, Dating, Span
 if TYPE_CHECKING:
     from auditor.dating.axis import Numbers
 
+Made = TypeVar("Made")
+OfAll = Callable[[Together, "Sequence[Notes | None]"], Sequence[Made]]
+"""What makes something of each of some articles at once; None stands for notes that nobody needs any longer."""
+
 
 class Notes:
     """What is found in one article's text; every span lies in `article.text`."""
 
-    def __init__(self, article: Article, annotator: Annotator, together: Together, number: int) -> None:
+    def __init__(self, article: Article, annotator: Annotator, together: Together, beside: list[ref[Notes]]) -> None:
+        """`beside` are the notes of the texts that are read together, in their order, up to this one's."""
         self._article = article
         self._text = article.text
         self._annotator = annotator
-        self._together, self._number = together, number
+        self._together, self._number = together, len(beside)
+        self._beside = beside
+        beside.append(ref(self))
+
+    def of_all(self, make: OfAll[Made]) -> Made:
+        """This article's part of what a function makes of all that are read together."""
+        texts = self._together
+        return texts.once(make, lambda: make(texts, [each() for each in self._beside]))[self._number]
 
     @cached_property
     def folded(self) -> Folded:
@@ -86,15 +100,25 @@ class Notes:
         return self._together.part(self._number)
 
     @cached_property
-    def tokens(self) -> Tokens:
+    def tokens(self) -> Own:
         """The author's words and stops: each quote counts as one mark."""
-        before = [(0, self._article.body)] if self._article.body else []
-        return masked(self.words, before + self.quotes)
+        return self.of_all(own_of_all)
+
+    @property
+    def outside(self) -> list[Span]:
+        """What is not the author's: metadata and quotes."""
+        return [(0, self._article.body), *self.quotes] if self._article.body else self.quotes
 
     @cached_property
     def attributions(self) -> list[Attribution]:
         """Where the text says who says so."""
-        return attributions(self._text, self.sentences, self.tokens, self._annotator.source_words)
+        words = self._annotator.source_words
+        marks = self.of_words(words, words.marks).take(self.tokens.places)
+        return attributions(self._text, self.sentences, self.tokens, marks, words.outlets)
+
+    def of_words(self, key: Hashable, make: Callable[[Tokens], Made]) -> Made:
+        """What a function makes of the words of all texts that are read together."""
+        return self._together.once(key, lambda: make(self._together.marked))
 
     @property
     def together(self) -> tuple[Together, int]:
@@ -176,6 +200,11 @@ class Notes:
         return self._annotator.languages.language(self._text, self.counts.words) or self._article.language
 
 
+def own_of_all(texts: Together, every: Sequence[Notes | None]) -> list[Own]:
+    """The words of each article outside quotes."""
+    return own(texts, [notes.outside if notes else [] for notes in every])
+
+
 class Annotator:
     """The word lists of a rulebook made ready for reading articles."""
 
@@ -209,9 +238,12 @@ class Annotator:
 
     def __call__(self, article: Article) -> Notes:
         """The notes of an article."""
-        return Notes(article, self, Together(article.text), 0)
+        return Notes(article, self, Together(article.text), [])
 
     def together(self, articles: Sequence[Article]) -> list[Notes]:
         """The notes of some articles, the texts of several read as one."""
-        places = ((texts, n) for texts in groups(article.text for article in articles) for n in range(len(texts.texts)))
-        return [Notes(article, self, *place) for article, place in zip(articles, places, strict=True)]
+        rest, found = iter(articles), list[Notes]()
+        for texts in groups(article.text for article in articles):
+            beside: list[ref[Notes]] = []
+            found += [Notes(article, self, texts, beside) for article in islice(rest, len(texts.texts))]
+        return found

@@ -16,10 +16,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditor.annotate import Annotator
 from auditor.audit import Auditor
 from auditor.calibration import Calibration, calibrated, calibration, fitted, reaching, toml
 from auditor.detectors.machine_model import FACTS, WEIGHTS, model, read_model
-from auditor.detectors.machine_text import FEWEST_JUDGED, FEWEST_WORDS, MOST_REASONS
+from auditor.detectors.machine_text import FEWEST_JUDGED, FEWEST_WORDS, MOST_REASONS, machine_signal
 from auditor.notes.lookup import ranks, slots
 from auditor.notes.tokens import masked, tokens
 from auditor.rulebook import built_in, rulebook
@@ -123,7 +124,7 @@ def test_short_text_has_a_signal_but_no_verdict() -> None:
 
 def test_reasons_stand_where_they_say() -> None:
     because = report(MACHINE).findings[0].because
-    assert len(because) == MOST_REASONS
+    assert len(because) == MOST_REASONS, machine_signal
     for reason in because:
         words = " ".join(MACHINE[reason.start : reason.end].split())
         assert reason.text.startswith(f"“{words}” (+0.")
@@ -347,3 +348,11 @@ def tiny_data(folder: Path) -> Path:
     }
     sets.write_text(json.dumps(chosen))
     return sets
+
+
+def test_articles_read_together_seem_as_machine_written_as_each_alone() -> None:
+    annotate = Annotator(BOOK.chosen())
+    articles = [Article(str(number), text) for number, text in enumerate((MACHINE, "short", HUMAN * 9, MACHINE * 2))]
+    signals = [machine_signal(notes) for notes in annotate.together(articles)]
+    assert signals == [machine_signal(annotate(article)) for article in articles]
+    assert None in signals and len(set(signals)) > 2

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from auditor.annotate import Annotator
 from auditor.notes.counts import counts
 from auditor.notes.sought import Sought
-from auditor.notes.together import ENOUGH, Together, apart, groups
-from auditor.notes.tokens import tokens
+from auditor.notes.together import ENOUGH, Together, apart, groups, own
+from auditor.notes.tokens import masked, tokens
 from auditor.rulebook import rulebook
 from auditor.types import Article
 
@@ -41,6 +41,19 @@ def test_words_sought_in_texts_read_together_stand_where_they_do_in_each(texts: 
         assert sought.places(together.part(number)) == sought.places(tokens(text))
 
 
+@given(TEXTS, st.lists(st.tuples(st.integers(0, 30), st.integers(1, 9)), max_size=4))
+def test_words_outside_spans_of_texts_read_together_are_those_of_each(
+    texts: list[str], lengths: list[tuple[int, int]]
+) -> None:
+    spans = sorted((start, start + length) for start, length in lengths)
+    inner = [[(start, min(end, len(text))) for start, end in spans if start < len(text)] for text in texts]
+    together = Together(*texts)
+    for found, text, within in zip(own(together, inner), texts, inner, strict=True):
+        alone = masked(tokens(text), within)
+        read = (found.starts, found.ends, together.marked.hashes.take(found.places))
+        assert [ours.tolist() for ours in read] == [theirs.tolist() for theirs in alone]
+
+
 def test_what_lies_in_the_bounds_of_a_text_is_found_with_its_place_there() -> None:
     assert apart([(0, 1, 7), (5, 1, 8), (9, 1, 9)], [0, 4, 8, 12]) == [[(0, 1, 7)], [(1, 1, 8)], [(1, 1, 9)]]
 
@@ -57,3 +70,4 @@ def test_articles_annotated_together_have_the_notes_of_each() -> None:
         alone = annotate(article)
         assert (notes.mentions, notes.roles, notes.clues) == (alone.mentions, alone.roles, alone.clues)
         assert notes.dating == alone.dating
+        assert notes.attributions == alone.attributions

@@ -8,14 +8,15 @@ import json
 import sys
 from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import msgspec
 
 from auditor.cache import cache_file, store, stored
 from auditor.notes import lookup
-from auditor.notes.lookup import ranks_in_order, slots
+from auditor.notes.lookup import EMPTY, ranks_in_order, slots
 from auditor.notes.tokens import Tokens, tokens
 from auditor.rulebook import built_in
 from auditor.types import AuditorError, Value
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.float64]
     Ids = NDArray[np.intp]
+    Whole = TypeVar("Whole", np.intp, np.uint32)
 
 FACTS, WEIGHTS = "models/machine-text.json", "models/machine-text.tsv.gz"
 OTHER = "_"
@@ -112,6 +114,7 @@ class Model:
         self.weight = np.frombuffer(table.weight, np.float64)
         self._rarity = np.frombuffer(table.rarity, np.float64) ** 2
         self._first_keys = np.arange(len(self.words) + 1) * (len(self.words) + 2) + 1
+        self._bits = len(self._keys).bit_length()
         self._word_features = ranks_in_order((self._first_keys - 1).view(np.uint64), self._keys, self._key_slots)
 
     def ids(self, text: Tokens) -> Ids:
@@ -120,30 +123,45 @@ class Model:
         found[found < 0] = len(self.words)
         return found
 
-    def features(self, ids: Ids) -> tuple[Ids, Ids]:
-        """Features of a text whose words are given, words before pairs, and the token at which each begins."""
+    def features(self, ids: Ids, last: Sequence[int] = ()) -> tuple[Ids, Ids]:
+        """Features of texts whose words are given, words before pairs, and the token at which each begins.
+
+        `last` are the last words of texts that others follow.
+        """
         import numpy as np
 
         words = self._word_features.take(ids)
         keys = self._first_keys.take(ids[:-1]) + ids[1:]
         pairs = ranks_in_order(keys.view(np.uint64), self._keys, self._key_slots)
+        pairs[list(last)] = EMPTY
         alone, paired = np.flatnonzero(words >= 0), np.flatnonzero(pairs >= 0)
         return np.concatenate((words.take(alone), pairs.take(paired))), np.concatenate((alone, paired))
 
     def score(self, ids: Ids) -> Score:
         """How each window of a text whose words are given scores, and what pulled."""
+        return self.scores([ids])[0]
+
+    def scores(self, texts: Sequence[Ids]) -> list[Score]:
+        """How each window of each of some texts scores, and what pulled; in 32 bits, numbers are sorted sooner."""
         import numpy as np
 
-        count = max(1, round(len(ids) / self.facts.window))
-        ends = np.arange(1, count + 1) * len(ids) // count
-        feature, place = self.features(ids)
-        found = distinct(ends.searchsorted(place, side="right") * len(self._keys) + feature)
-        owner = found // len(self._keys)
-        feature = found - owner * len(self._keys)
-        length = np.sqrt(np.bincount(owner, self._rarity.take(feature), count))
+        begins = [0, *accumulate(map(len, texts))]
+        counts = [max(1, round(len(ids) / self.facts.window)) for ids in texts]
+        windows = [0, *accumulate(counts)]
+        ends = [np.arange(1, count + 1) * len(ids) // count for count, ids in zip(counts, texts, strict=True)]
+        every = np.concatenate([begin + some for begin, some in zip(begins, ends, strict=False)])
+        feature, place = self.features(np.concatenate(texts), [begin - 1 for begin in begins[1:-1]])
+        keys = every.searchsorted(place, side="right") << self._bits | feature
+        found = distinct(keys.astype(np.uint32)).astype(np.intp)
+        owner, feature = found >> self._bits, found & (1 << self._bits) - 1
+        length = np.sqrt(np.bincount(owner, self._rarity.take(feature), windows[-1]))
         pull = self.weight.take(feature) / length.take(owner)
-        scores = np.bincount(owner, pull, count).astype(np.float64) + self.facts.intercept
-        return Score(scores, ends, owner, feature, pull)
+        scores = np.bincount(owner, pull, windows[-1]).astype(np.float64) + self.facts.intercept
+        cuts = zip(pairwise(windows), pairwise(owner.searchsorted(windows).tolist()), ends, strict=True)
+        return [
+            Score(scores[first:after], own, owner[a:b] - first, feature[a:b], pull[a:b])
+            for (first, after), (a, b), own in cuts
+        ]
 
     @property
     def machine_signals(self) -> list[float]:
@@ -157,7 +175,7 @@ class Model:
         return round(1 / (1 + math.exp(-self.facts.slope * (score - self.facts.middle))), 4)
 
 
-def distinct(numbers: Ids) -> Ids:
+def distinct(numbers: NDArray[Whole]) -> NDArray[Whole]:
     """Each of some numbers once, in rising order; as `numpy.unique` gives them, which takes longer for few."""
     import numpy as np
 

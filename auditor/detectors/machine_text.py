@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.annotate import Notes
-from auditor.detectors.machine_model import Model, Score, model
+from auditor.detectors.machine_model import Model, Score, distinct, model
 from auditor.detectors.subject import Hit, Subject
 from auditor.notes.language import UNDETERMINED
 from auditor.notes.lines import is_hard_wrapped
-from auditor.notes.tokens import Tokens
+from auditor.notes.together import Own, Together
 from auditor.types import Evidence, Span
 
 if TYPE_CHECKING:
@@ -35,8 +34,6 @@ SHORTEST_TELLING = 4
 """Letters that a word shown as a reason must have: "with" may tell as much as "crucial", but shows nothing."""
 LONGEST_TELLING = 40
 """Characters of a reason: what is longer runs over a quote."""
-KEPT = 128
-"""Articles whose readings are kept ready: as many as are begun at once."""
 FEWEST_WINDOWS = 2
 """Windows from which on an article is long enough for one passage to differ from the rest."""
 
@@ -44,7 +41,7 @@ FEWEST_WINDOWS = 2
 class Reading(NamedTuple):
     """An article as the model reads it; `signals` has one number for each window, `signal` is the whole article's."""
 
-    tokens: Tokens
+    tokens: Own
     ids: Ids
     score: Score
     signals: list[float]
@@ -52,26 +49,38 @@ class Reading(NamedTuple):
     words: int
 
 
-@lru_cache(KEPT)
 def reading(notes: Notes) -> Reading | None:
     """How an article reads, or None for too few words of its own, verse, lists or another language."""
-    if notes.counts.words < FEWEST_WORDS or notes.language not in MOST_UNKNOWN or not is_prose(notes):
-        return None
-    known, read = model(), notes.tokens
-    ids = known.ids(read)
-    if len(ids) < FEWEST_OWN or not is_known(ids, len(known.words), MOST_UNKNOWN[notes.language]):
-        return None
-    score = known.score(ids)
-    windows = [known.signal(float(one)) for one in score.windows]
-    return Reading(read, ids, score, windows, known.signal(float(score.windows.mean())), notes.counts.words)
+    return notes.of_all(readings)
 
 
-def is_known(ids: Ids, words: int, most_unknown: float) -> bool:
-    """Whether the model, which has so many words, knows enough of a text's, and enough different ones."""
+def readings(texts: Together, every: Sequence[Notes | None]) -> list[Reading | None]:
+    """How each of some articles reads."""
+    known, found = model(), list[Reading | None]([None] * len(every))
+    ids = texts.once(known, lambda: known.ids(texts.marked))
+    own = {n: ids.take(notes.tokens.places) for n, notes in enumerate(every) if notes and is_readable(notes)}
+    read = [(n, notes) for n, notes in enumerate(every) if notes and n in own and is_known(notes, own[n])]
+    scores = known.scores([own[n] for n, _ in read]) if read else []
+    for (n, notes), score in zip(read, scores, strict=True):
+        signals = [known.signal(float(one)) for one in score.windows]
+        signal = known.signal(float(score.windows.mean()))
+        found[n] = Reading(notes.tokens, own[n], score, signals, signal, notes.counts.words)
+    return found
+
+
+def is_readable(notes: Notes) -> bool:
+    """Whether an article is prose of some length in a language that the model may know."""
+    return notes.counts.words >= FEWEST_WORDS and notes.language in MOST_UNKNOWN and is_prose(notes)
+
+
+def is_known(notes: Notes, ids: Ids) -> bool:
+    """Whether an article has enough words of its own, the model knows enough of them, and enough different ones."""
     import numpy as np
 
-    often = np.bincount(ids, minlength=words + 1)
-    return bool(often[-1] <= most_unknown * len(ids) and np.count_nonzero(often) >= FEWEST_DIFFERENT)
+    unknown = int(np.count_nonzero(ids == len(model().words)))
+    if len(ids) < FEWEST_OWN or unknown > MOST_UNKNOWN[notes.language] * len(ids):
+        return False
+    return len(distinct(ids.astype(np.uint32))) >= FEWEST_DIFFERENT
 
 
 def is_prose(notes: Notes) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from auditor.notes.attribution_phrases import Clause, Source, SourceKind
 from auditor.notes.attribution_sources import WIDEST, ahead, spoken_by
@@ -25,10 +26,12 @@ from auditor.notes.attribution_words import (
     STOP,
     UTTERANCE,
     VERB,
-    SourceWords,
 )
-from auditor.notes.tokens import Tokens
 from auditor.types import Span, Value
+
+if TYPE_CHECKING:
+    from auditor.notes.attribution_words import Marks
+    from auditor.notes.together import Own
 
 LINKS, FOOTNOTE = "](", "[1]"
 LINK = re.compile(r"\]\((?P<to>https?://[^\s()]+)\)|(?<=[\w.,;:!?)\"”])\[\d{1,3}\]")
@@ -62,18 +65,19 @@ class Attribution(Value, frozen=True):
     says: bool = False
 
 
-def attributions(text: str, sentences: Sequence[Span], read: Tokens, words: SourceWords) -> list[Attribution]:
-    """The attributions of a text in order, by its tokens with quotes as one mark each."""
+def attributions(
+    text: str, sentences: Sequence[Span], read: Own, marks: Marks, outlets: frozenset[str]
+) -> list[Attribution]:
+    """The attributions of a text in order, by its tokens with quotes as one mark each and by what each may be."""
     import numpy as np
 
-    marks = words.marks(read)
     places = np.flatnonzero(marks & CUE)
     if not len(places) or not sentences:
         return []
     begins = np.fromiter((start for start, _ in sentences), np.intp, len(sentences))
     first = np.searchsorted(read.starts, begins)
     owner = np.searchsorted(first, places, "right") - 1
-    clause = Clause(text, marks.data, read.starts.data, read.ends.data, words.outlets)
+    clause = Clause(text, marks.data, read.starts.data, read.ends.data, outlets)
     bounds = [*first.tolist(), len(marks)]
     cues: dict[int, list[int]] = {}
     for number, place in zip(owner.tolist(), places.tolist(), strict=True):

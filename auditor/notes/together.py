@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
-from typing import TYPE_CHECKING, Any, TypeVar
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from auditor.notes.tokens import MOST_READ, Tokens, read
+from auditor.notes.tokens import FACTOR, MOST_READ, SPEECH, WRAP, Tokens, read
+from auditor.types import Span
 
 if TYPE_CHECKING:
     import numpy as np
@@ -44,6 +45,15 @@ class Together:
         return read(self.text)
 
     @cached_property
+    def marked(self) -> Tokens:
+        """The same, and after the last a quotation mark, which stands for each quote."""
+        import numpy as np
+
+        starts, ends, hashes = self.words
+        speech = np.uint64(SPEECH * FACTOR % WRAP)
+        return Tokens(np.append(starts, len(self.text)), np.append(ends, len(self.text)), np.append(hashes, speech))
+
+    @cached_property
     def bounds(self) -> list[int]:
         """The first word of each text, and the number of all words."""
         return self.bounds_of(self.words.starts)
@@ -66,6 +76,39 @@ class Together:
         part = Part(every.starts[own] - begin, every.ends[own] - begin, every.hashes[own])
         part.together, part.number = self, number
         return part
+
+
+class Own(NamedTuple):
+    """A text's words and stops outside quotes, each quote counting as one mark: `places` are those in `marked`."""
+
+    starts: Places
+    ends: Places
+    places: Places
+
+
+def own(every: Together, without: Sequence[Sequence[Span]]) -> list[Own]:
+    """The words of each text outside some spans, which are in order, with one mark where each span begins."""
+    import numpy as np
+
+    spans = [
+        (begin + start, begin + min(end, MOST_READ))
+        for begin, some in zip(every.begins, without, strict=False)
+        for start, end in some
+        if start < MOST_READ
+    ]
+    begins, count = np.array([start for start, _ in spans], np.intp), len(every.words.starts)
+    bounds = every.words.starts.searchsorted(np.array(spans, np.intp).reshape(-1, 2))
+    first, after = (np.bincount(bounds[:, side], minlength=count + 1) for side in (0, 1))
+    kept = np.flatnonzero(np.cumsum(first - after)[:-1] == 0)
+    quoted = kept.searchsorted(bounds[:, 0]) + np.arange(len(spans))
+    places = np.full(len(kept) + len(spans), count)
+    is_word = np.ones(len(places), np.bool_)
+    is_word[quoted] = False
+    places[is_word] = kept
+    starts, ends = every.marked.starts.take(places), every.marked.ends.take(places)
+    starts[quoted], ends[quoted] = begins, begins + 1
+    cuts = zip(every.begins, pairwise(every.bounds_of(starts)), strict=False)
+    return [Own(starts[a:b] - begin, ends[a:b] - begin, places[a:b]) for begin, (a, b) in cuts]
 
 
 def groups(texts: Iterable[str]) -> Iterator[Together]:
