@@ -41,6 +41,8 @@ def test_a_title_of_something_else_is_not_the_post(text: str) -> None:
     [
         ("The Republican candidate for president Donald Trump was there.", "coming"),
         ("The 45th U.S. president Donald Trump was there.", "then"),
+        ("He met then-U.S. President Donald Trump there.", "then"),
+        ("He met then-U.K. Prime Minister Theresa May there.", "then"),
         ("Trump's former hawkish national security adviser John Bolton was there.", "former"),
         ("Nothing will change if he becomes President Joe Biden.", "supposed"),
         ("The former rebel leader and Prime Minister Ramush Haradinaj was there.", "former"),

@@ -41,6 +41,8 @@ FIRE = (
     "A fire that began in a refrigerated truck burned for nine hours on Thursday aboard the ferry Aurelind, on its way "
     "to Karlskrona. Fourteen people were treated for smoke, two of them in hospital, the coast guard said."
 )
+NOUNS = ("bridge", "quay", "market", "mill", "school", "ferry", "tower", "pump", "library", "chapel", "weir", "barn")
+FORM = "In {0} the old {1} gets a roof, and a keeper for the {1} will be sought by spring."
 
 
 def dated(name: str, day: str, text: str) -> Article:
@@ -99,6 +101,25 @@ def test_the_later_header_of_one_text_is_found() -> None:
     found = together([dated("copy", "2022-05-22", FIRE), dated("first", "2022-04-08", FIRE)], COMPARING)
     assert [rules(report) for report in found] == [["dating/copied-from-earlier"], []]
     assert [place.article for place in found[0].findings[0].related] == ["first"]
+
+
+def test_a_copy_with_some_words_changed_is_a_copy() -> None:
+    text = " ".join(FORM.format("Lynmoor", noun) for noun in NOUNS)
+    copy = dated("copy", "2022-05-22", text.replace("the old school", "the old academy"))
+    assert rules(together([copy, dated("first", "2022-04-08", text)], COMPARING)[0]) == ["dating/copied-from-earlier"]
+
+
+def test_a_form_filled_in_anew_is_no_copy() -> None:
+    days = ("2022-04-08", "2022-05-22", "2022-07-01")
+    towns = ("Lynmoor", "Calder", "Orrisdale")
+    found = together(
+        [
+            dated(town, day, " ".join(FORM.format(town, noun) for noun in NOUNS))
+            for town, day in zip(towns, days, strict=True)
+        ],
+        COMPARING,
+    )
+    assert all(rules(report) == [] for report in found)
 
 
 def test_a_wrong_majority_does_not_convict_a_date_that_the_text_supports() -> None:

@@ -98,6 +98,11 @@ class Corpus:
         told = self._shelf.column("telling")[self.place(number)]
         return bool((told == short(tokens(words).hashes[-1:])).any())
 
+    def told(self, number: int) -> dict[int, int]:
+        """The words that tell what an article is about, with how often it has them."""
+        words, often = (self._shelf.column(name)[self.place(number)].tolist() for name in ("telling", "often"))
+        return {word: count for word, count in zip(words, often, strict=True) if word}
+
     @cached_property
     def leanings(self) -> NDArray[np.float64]:
         """What each text says of the day of each of its neighbours, against its own claim, in log-odds."""

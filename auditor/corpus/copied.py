@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from auditor.corpus.compared import Corpus
 from auditor.corpus.digest import Digest, Slot
@@ -12,6 +13,8 @@ from auditor.detectors import Hit
 from auditor.rulebook import Rule
 
 WHOLE = 1.0
+TOPIC = 3
+"""How often a text has a word that tells what it is about, the words of its beginning counted twice."""
 
 
 def copied_from_earlier(corpus: Corpus, rule: Rule) -> Iterator[Found]:
@@ -19,7 +22,8 @@ def copied_from_earlier(corpus: Corpus, rule: Rule) -> Iterator[Found]:
     days, earliest = corpus.days, dict[int, tuple[int, float]]()
     for (one, other), share in zip(corpus.copies.pairs.tolist(), corpus.copies.shares.tolist(), strict=True):
         is_later = days[one] > 0 and days[other] - days[one] > rule.options["days"]
-        if is_later and (share >= rule.options["least"] or corpus.texts[one] == corpus.texts[other]):
+        same = share >= rule.options["least"] or corpus.texts[one] == corpus.texts[other]
+        if is_later and same and not is_form(corpus, one, other):
             earliest.setdefault(other, (one, share))
     for later, (first, share) in sorted(earliest.items()):
         own, source = corpus.digest(later), corpus.digest(first)
@@ -27,6 +31,21 @@ def copied_from_earlier(corpus: Corpus, rule: Rule) -> Iterator[Found]:
         words["copy"] = alike(corpus, later, first, share)
         place = own.header
         yield Found(later, placed(place, words, related=(related(source, source.header),)), place)
+
+
+def is_form(corpus: Corpus, one: int, other: int) -> bool:
+    """Whether two texts are one form filled in twice: each tells of something of its own, or knows of a later day."""
+    if corpus.texts[one] == corpus.texts[other]:
+        return False
+    ours, theirs = corpus.told(one), corpus.told(other)
+    own = [
+        {word for word, often in told.items() if often >= TOPIC and word not in rest}
+        for told, rest in ((ours, theirs), (theirs, ours))
+    ]
+    if all(own):
+        return True
+    window = corpus.digest(other).window
+    return window is not None and date.fromisoformat(window[0]).toordinal() > corpus.days[one]
 
 
 def copied_under_another_name(corpus: Corpus, rule: Rule) -> Iterator[Found]:

@@ -40,7 +40,8 @@ class Voting(Value, frozen=True, forbid_unknown_fields=True):
     """How votes count: cosines from which on articles are so alike, and how often such are of the same days elsewhere.
 
     `near` and `month` weigh the best neighbour near the claim, `sum` and `most` the sum and the best of those that
-    agree on other days, `rest` the best of all others, `text` what the text says of those days against the claim.
+    agree on other days, `rest` the best of all others, `text` what the text says of those days against the claim; where
+    that is less than `least`, they have to weigh more by what `alone` says.
     Beyond the `limit` a claim is doubted; where votes are more reliable than elsewhere, it is higher in proportion.
     """
 
@@ -52,6 +53,8 @@ class Voting(Value, frozen=True, forbid_unknown_fields=True):
     most: float
     rest: float
     text: float
+    least: float
+    alone: float
     limit: float
 
 
@@ -152,4 +155,5 @@ def judged(
         + voting.month * np.where(away <= MONTH, vote, 0.0).max(1)
         + voting.text * text[here][rows, around]
     )
+    doubt -= np.where(text[here][rows, around] < voting.least, voting.alone, 0.0)
     return Verdicts(np.where(sums[rows, around] > 0, doubt, -np.inf), around)

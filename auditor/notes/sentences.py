@@ -12,6 +12,8 @@ STOP = re.compile(r"[.!?…][.!?…]*[\"'”’»)\]]*(?:(?=\s+[^a-z\s])|(?<=[a-
 NEXT_WORD = re.compile(r"\s*[\"'“‘«(\[]*(\w*)")
 BEFORE = "\"'“‘«(["
 LIST_MARK = re.compile(r"(?:[-*•·]|\d{1,2}[.)])\s")
+PREFIX = re.compile(r"^[a-z]+-(?=[A-Z])")
+"""What stands with a hyphen before an abbreviation: "then-U.S. President"."""
 LONGEST_ABBREVIATION = 8
 CLEAR = 5
 """So many small letters before a full stop are a word, not an abbreviation."""
@@ -50,7 +52,7 @@ class Splitter:
         near = text[max(start, stop - LONGEST_ABBREVIATION) : stop]
         if near[-CLEAR:].islower() and near[-CLEAR:].isalpha():
             return True
-        bare = near[near.rfind(" ") + 1 :].lstrip(BEFORE)
+        bare = PREFIX.sub("", near[near.rfind(" ") + 1 :].lstrip(BEFORE))
         if len(bare) == LONGEST_ABBREVIATION:
             return True
         if bare in self._titles:
