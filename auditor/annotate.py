@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -112,13 +112,9 @@ class Notes:
     @cached_property
     def attributions(self) -> list[Attribution]:
         """Where the text says who says so."""
-        words = self._annotator.source_words
-        marks = self.of_words(words, words.marks).take(self.tokens.places)
+        words, texts = self._annotator.source_words, self._together
+        marks = texts.once(words, lambda: words.marks(texts.text + " ", texts.marked)).take(self.tokens.places)
         return attributions(self._text, self.sentences, self.tokens, marks, words.outlets)
-
-    def of_words(self, key: Hashable, make: Callable[[Tokens], Made]) -> Made:
-        """What a function makes of the words of all texts that are read together."""
-        return self._together.once(key, lambda: make(self._together.marked))
 
     @property
     def together(self) -> tuple[Together, int]:

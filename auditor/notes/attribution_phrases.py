@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from auditor.notes.attribution_words import (
     BETWEEN,
+    CAPITAL,
     CLAIMING,
     CLAUSE,
     COMMA,
@@ -18,6 +19,7 @@ from auditor.notes.attribution_words import (
     KNOWING,
     LINKING,
     MANY,
+    NAME,
     NAMING,
     OUTLET,
     PAPER,
@@ -68,15 +70,15 @@ class Clause(NamedTuple):
 
     def is_name(self, place: int) -> bool:
         """Whether a token begins like a name."""
-        return self.is_capital(place) and not self.marks[place] & FUNCTION
+        return bool(self.marks[place] & NAME)
 
     def is_capital(self, place: int) -> bool:
         """Whether a token begins with a capital, as names and days of the week do."""
-        return self.text[self.starts[place]].isupper()
+        return bool(self.marks[place] & CAPITAL)
 
     def is_outlet(self, place: int) -> bool:
         """Whether the name of a newspaper, broadcaster or agency ends with a token."""
-        if not self.marks[place] & OUTLET or not self.text[self.starts[place]].isupper():
+        if not self.marks[place] & OUTLET:
             return False
         end = self.ends[place]
         for first in range(place, max(-1, place - LONGEST_NAME), -1):

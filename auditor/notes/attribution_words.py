@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ BETWEEN, CLAUSE, DETERMINER, PREPOSITION, NAMING, FUNCTION, KIND, STOP, COMMA = 
 BEING, EITHER, OTHERS, SHARE, CLAIMING, MODAL, SPOKEN, DEFINITE, LINKING, COMPARING, KNOWING, YARDSTICK = (
     1 << n for n in range(23, 35)
 )
+CAPITAL, NAME = (1 << n for n in range(35, 37))
 """What a token may be, a bit for each; attribution.yaml says what is meant."""
 CUE = VERB | BARE | UTTERANCE | ACCORDING | QUOTE | COLON | OUTLET
 """What may say that somebody says something."""
@@ -42,6 +44,8 @@ LISTS = {
 """What the words of each list of the lexicon may be."""
 REGULAR = {"speech": VERB | SPOKEN, "deeds": VERB, "mind": VERB}
 """What the forms of the verbs of each list may be that are made by rule."""
+MOST = 0x3000
+"""Code points whose case is asked for; all above count as this one: no capital."""
 SIBILANTS = ("s", "sh", "ch", "x", "z")
 
 
@@ -62,9 +66,25 @@ class SourceWords:
         self._kinds = np.array([*(kinds[key] for key in sorted(kinds)), 0], np.int64)
         self.outlets = frozenset(outlets.get("agencies", ()) + outlets.get("outlets", ()))
 
-    def marks(self, read: Tokens) -> Marks:
-        """What each token may be."""
-        return self._kinds.take(ranks(read.hashes, self._keys, self._slots))
+    def marks(self, text: str, read: Tokens) -> Marks:
+        """What each token may be; one that begins with a capital and is no function word begins like a name."""
+        import numpy as np
+
+        found = self._kinds.take(ranks(read.hashes, self._keys, self._slots))
+        points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        is_large = is_upper().take(np.minimum(points.take(read.starts), MOST))
+        found[~is_large] &= ~OUTLET
+        found[is_large] |= CAPITAL
+        found[is_large & (found & FUNCTION == 0)] |= NAME
+        return found
+
+
+@cache
+def is_upper() -> NDArray[np.bool_]:
+    """Which code points are capital letters."""
+    import numpy as np
+
+    return np.array([chr(point).isupper() for point in range(MOST + 1)])
 
 
 def listed(lexicon: Words, outlets: Words) -> Iterator[tuple[Sequence[str], int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from auditor.notes.attribution_phrases import Clause, Source, SourceKind
@@ -72,21 +73,20 @@ def attributions(
     import numpy as np
 
     places = np.flatnonzero(marks & CUE)
-    if not len(places) or not sentences:
+    if not sentences:
         return []
     begins = np.fromiter((start for start, _ in sentences), np.intp, len(sentences))
-    first = np.searchsorted(read.starts, begins)
-    owner = np.searchsorted(first, places, "right") - 1
+    first = np.append(read.starts.searchsorted(begins), len(marks))
     clause = Clause(text, marks.data, read.starts.data, read.ends.data, outlets)
-    bounds = [*first.tolist(), len(marks)]
-    cues: dict[int, list[int]] = {}
-    for number, place in zip(owner.tolist(), places.tolist(), strict=True):
-        cues.setdefault(number, []).append(place)
+    cues, bounds = (
+        places.tolist(),
+        zip(pairwise(first.tolist()), pairwise(places.searchsorted(first).tolist()), strict=True),
+    )
     found = [
         said
-        for number, here in cues.items()
-        if number >= 0
-        for said in in_sentence(clause, sentences[number], range(bounds[number], bounds[number + 1]), here)
+        for span, (within, (low, high)) in zip(sentences, bounds, strict=True)
+        if low < high
+        for said in in_sentence(clause, span, range(*within), cues[low:high])
     ]
     return merged(found, linked(text, sentences)) if LINKS in text or FOOTNOTE in text else found
 
