@@ -19,6 +19,7 @@ from auditor.detectors.engine_remarks import engine_remarks
 from auditor.detectors.even_paragraphs import even_paragraphs
 from auditor.detectors.first_name_only import first_name_only
 from auditor.detectors.headed_paragraphs import headed_paragraphs
+from auditor.detectors.headline import headline_and_body
 from auditor.detectors.machine_text import machine_text
 from auditor.detectors.numbered_headings import numbered_headings
 from auditor.detectors.odd_words import odd_words, spun_article
@@ -47,6 +48,7 @@ DETECTORS: dict[str, Detector] = {
     "future-date": future_date,
     "harper": engine_remarks,
     "headed-paragraphs": headed_paragraphs,
+    "headline-and-body": headline_and_body,
     "impossible-date": impossible_date,
     "languagetool": engine_remarks,
     "machine-text": machine_text,
