@@ -72,7 +72,7 @@ class Matcher:
     @cached_property
     def _shapes(self) -> list[Shape]:
         """How far around its end a match of each pattern may lie."""
-        kept = cache_file(f"shapes {FAR}\0{identity(self._patterns)}".encode("utf-8", "replace"))
+        kept = cache_file(f"shapes and reach\0{identity(self._patterns)}".encode("utf-8", "replace"))
         packed = stored(kept) if kept else None
         if packed is not None:
             return msgspec.msgpack.decode(packed, type=list[Shape])
@@ -96,7 +96,7 @@ class Matcher:
         for start, end in joined([shape.region(text, end) for end in ends]):
             place = max(start, done)
             while place < end:
-                match = first_match(regex, text, place, end)
+                match = first_match(regex, text, place, end, shape.reach)
                 if match is None:
                     break
                 yield match
@@ -112,16 +112,16 @@ class Matcher:
 
 
 class Shape(msgspec.Struct, frozen=True):
-    """The longest match of a pattern if bounded, whether it may hold a line end, whether it looks far ahead."""
+    """The longest match of a pattern if bounded, whether it may hold a line end, how far past its end it may look."""
 
     longest: int | None
     crosses_lines: bool
-    looks_far: bool
+    reach: int
 
     @property
     def is_wide(self) -> bool:
         """Whether a match may lie so far around that the whole text has to be searched."""
-        return self.looks_far or (self.crosses_lines and (self.longest is None or self.longest > WIDE))
+        return self.reach > FAR or (self.crosses_lines and (self.longest is None or self.longest > WIDE))
 
     def region(self, text: str, end: int) -> tuple[int, int]:
         """From where a match may begin to the place where the engine saw its end."""
@@ -131,7 +131,7 @@ class Shape(msgspec.Struct, frozen=True):
 
 def shape(pattern: Pattern) -> Shape:
     """How far around its end a match of a pattern may lie."""
-    return Shape(*width(pattern.source, pattern.flags), reach(pattern.source, pattern.flags) > FAR)
+    return Shape(*width(pattern.source, pattern.flags), min(reach(pattern.source, pattern.flags), FAR + 1))
 
 
 def case_variants(text: str) -> list[str]:
@@ -150,11 +150,14 @@ def identity(patterns: Sequence[Pattern]) -> str:
     return "\0".join([rewriting, *(f"{p.ignore_case:d}{p.source}" for p in patterns)])
 
 
-def first_match(regex: re.Pattern[str], text: str, place: int, end: int) -> re.Match[str] | None:
-    """The first match that begins in text[place:end]; looks for its beginning no further than it may have to."""
+def first_match(regex: re.Pattern[str], text: str, place: int, end: int, reach: int) -> re.Match[str] | None:
+    """The first match that begins in text[place:end]; looks for its beginning no further than it may have to.
+
+    What a pattern looks for past its end may itself look as far again.
+    """
     match = regex.match(text, place)
     while match is None:
-        begun = regex.search(text, place + 1, end + FAR)
+        begun = regex.search(text, place + 1, end + 2 * reach + 1)
         if begun is None or begun.start() >= end:
             return None
         place = begun.start()
