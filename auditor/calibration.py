@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import tomllib
 from collections.abc import Sequence
@@ -18,17 +19,26 @@ TAIL = 0.1
 """Share of articles taken for the upper tail."""
 FALSE_ALARMS = {"weak": 0.01, "strong": 0.001}
 """Share of trusted articles that may reach each level."""
-DETECTORS = {"machine-text": "machine"}
+DETECTORS = {"machine-text": "machine", "spun-article": "spin", "odd-words": "spin"}
 """Detectors whose levels can be set, and the signal that they judge."""
+TELLS_WORDS = "odd-words"
+"""The detector that is silent on words that trusted articles use."""
 EDGE = 5e-5
 """Signals are rounded to four places: what is nearer to 0 or 1 is not told from it."""
 Levels = dict[str, float]
 
 
 class Calibration(Value, frozen=True, forbid_unknown_fields=True):
-    """For each signal the value from which on each level is reached."""
+    """For each signal the value from which on each level is reached, and the words that count as known."""
 
     machine: Levels | None = None
+    spin: Levels | None = None
+    words: tuple[str, ...] = ()
+
+    @property
+    def levels(self) -> dict[str, Levels]:
+        """The levels by signal."""
+        return {name: levels for name, levels in (("machine", self.machine), ("spin", self.spin)) if levels}
 
 
 def fitted(signals: Sequence[float]) -> Levels:
@@ -60,16 +70,20 @@ def calibration(path: str) -> Calibration:
         raise AuditorError(f"{path}: cannot be read: {error.strerror}; `audit calibrate` writes such a file") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
         raise AuditorError(f"{path}: is no calibration: {error}; `audit calibrate` writes one") from None
-    wrong = [name for name, level in (read.machine or {}).items() if name not in FALSE_ALARMS or not 0 <= level <= 1]
-    if wrong:
-        raise AuditorError(f"{path}: machine.{wrong[0]}: expected weak and strong from 0 to 1, as in  weak = 0.91")
+    for signal, levels in read.levels.items():
+        wrong = [name for name, level in levels.items() if name not in FALSE_ALARMS or not 0 <= level <= 1]
+        if wrong:
+            raise AuditorError(f"{path}: {signal}.{wrong[0]}: expected weak and strong from 0 to 1, as in  weak = 0.91")
     return read
 
 
-def toml(machine: Levels, articles: int) -> str:
+def toml(found: Calibration, articles: int) -> str:
     """A calibration as it is written to a file."""
-    lines = "".join(f"{name} = {level}\n" for name, level in machine.items())
-    return f"# Levels by `audit calibrate` from {articles} trusted articles.\n[machine]\n{lines}"
+    lines = [f"# By `audit calibrate` from {articles} trusted articles: words that count as known, levels of signals."]
+    lines.append(f"words = {json.dumps(list(found.words), ensure_ascii=False)}")
+    for signal, levels in found.levels.items():
+        lines += ["", f"[{signal}]", *(f"{name} = {level}" for name, level in levels.items())]
+    return "\n".join(lines) + "\n"
 
 
 def calibrated(book: Rulebook, found: Calibration) -> Rulebook:
@@ -78,5 +92,7 @@ def calibrated(book: Rulebook, found: Calibration) -> Rulebook:
     for rule in book.rules:
         levels = getattr(found, DETECTORS.get(rule.detector or "", ""), None)
         options = {**rule.options, "levels": levels} if levels else rule.options
+        if rule.detector == TELLS_WORDS and found.words:
+            options = {**options, "known": list(found.words)}
         rules.append(msgspec.structs.replace(rule, options=options))
     return msgspec.structs.replace(book, rules=tuple(rules))

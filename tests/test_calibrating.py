@@ -49,9 +49,22 @@ def test_levels_are_told_and_written(tmp_path: Path, capsys: pytest.CaptureFixtu
     told = capsys.readouterr().out
     assert "120 of 120 articles judged" in told
     assert "machine-written" in told
-    levels = calibration(str(target)).machine
-    assert levels is not None
-    assert 0 < levels["weak"] < levels["strong"] < 1
+    assert "spin: 120 of 120 articles judged" in told
+    assert "spun" in told
+    found = calibration(str(target))
+    assert found.levels.keys() == {"machine", "spin"}
+    for levels in found.levels.values():
+        assert 0 < levels["weak"] < levels["strong"] < 1
+
+
+def test_words_of_trusted_articles_count_as_known(tmp_path: Path) -> None:
+    source, target = Path(written(tmp_path, 120)), tmp_path / "mine.toml"
+    story = json.loads(source.read_text().splitlines()[0])["text"]
+    story += " They closed the old swimming kitty in Mill Road on Monday."
+    with source.open("a") as more:
+        more.write("\n" + json.dumps({"text": story}))
+    assert status("calibrate", str(source), "--output", str(target)) == 0
+    assert "kitty" in calibration(str(target)).words
 
 
 def test_too_few_articles_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -40,8 +40,10 @@ class Decision(Value, frozen=True, forbid_unknown_fields=True):
     `first` reads words alone, `second` with their near-synonyms too, which `rank` puts in order. `article` and
     `article_base` turn what the oddest words of an article say into the log-odds of its being spun; `word` and
     `word_base` the log-odds of a word and of its article into those of a swap. `levels` are signals from which on an
-    article reads spun, `flag` the log-odds from which on a word is told, `most` what an article can add to a word's.
-    `learned_from` is what was read.
+    article reads spun, `flag` the log-odds from which on a word is told, `reach` the log-odds
+    of an article between which they count for its words.
+    `spun` are the percentiles of the log-odds of texts spun for practice, each judged unseen, `learned_from` what was
+    read.
     """
 
     first: Net
@@ -53,7 +55,8 @@ class Decision(Value, frozen=True, forbid_unknown_fields=True):
     word_base: float
     levels: dict[str, float]
     flag: float
-    most: float
+    reach: tuple[float, float]
+    spun: list[float]
     learned_from: dict[str, int]
 
 
@@ -89,6 +92,11 @@ class Judge:
         self.first, self.second = Layers(fitted.first), Layers(fitted.second)
         self._rank, self._word = np.array(fitted.rank, np.float32), np.array(fitted.word, np.float32)
 
+    @property
+    def spun_signals(self) -> list[float]:
+        """Signals of texts spun for practice, one for each percentile."""
+        return [signal(odds) for odds in self.fitted.spun]
+
     def ranks(self, gains: Rows) -> Logs:
         """How good each near-synonym is in its place."""
         return gains @ self._rank
@@ -101,15 +109,15 @@ class Judge:
         """The log-odds of each word's having been swapped, in such an article."""
         import numpy as np
 
-        odds: Logs = word_rows(full, min(article, self.fitted.most)) @ self._word + np.float32(self.fitted.word_base)
+        odds: Logs = word_rows(full, article, self.fitted.reach) @ self._word + np.float32(self.fitted.word_base)
         return odds
 
 
-def word_rows(full: Logs, article: Logs | float) -> Rows:
+def word_rows(full: Logs, article: Logs | float, reach: tuple[float, float]) -> Rows:
     """What is known of each word: its log-odds, and those of its article where they are for its being spun."""
     import numpy as np
 
-    spun = np.maximum(np.broadcast_to(np.asarray(article, np.float32), np.shape(full)), 0)
+    spun = np.broadcast_to(np.clip(np.asarray(article, np.float32), *reach) - np.float32(reach[0]), np.shape(full))
     return np.stack((full, spun)).T
 
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 WINDOW = 3
 """Words whose probability a word has a part in: its own and that of the two after it."""
-NEIGHBOURS = 3
-"""Content words on each side that a word may keep company with."""
+NEIGHBOURS = 2
+"""Content words on each side that are looked at."""
 FLOOR = -12.0
 """Stands for the gain of a near-synonym where there is none."""
 CEILING = 30.0

@@ -22,7 +22,7 @@ FORM_BITS = 18
 """Bits of a form's number; one unknown word in sixteen thousand passes for a form."""
 FOLDER = "models/wording"
 SPELLINGS = "spellings.txt"
-MOST_OPTIONS = 24
+MOST_OPTIONS = 12
 """Near-synonyms tried for a word; the likeliest stand first."""
 
 

@@ -33,7 +33,7 @@ from auditor.wording.lexicon import Lexicon
 HERE = Path(__file__).parent
 FITTED = HERE.parent / "wording.json"
 FOLDS = 3
-FLAGS = 0.001
+FLAGS = 0.0017
 """Share of all words of news that may be told as odd."""
 MOST, FEWEST = 12, 20
 """Near-synonyms kept for a form, and times that the texts must have them: the word that stood there is a usual one."""
@@ -91,7 +91,7 @@ def fitted(
     news = [Spun(text, []) for text in practice.one(data, sets["practice"][0])]
     levels, flag = fitting.limits(practice.practised(Lexicon(HERE), news), nets, verdicts, words_of(news), FLAGS)
     told = said.words >= flag
-    print(f"pull {verdicts.word[1] / verdicts.word[0]:.2f} to {verdicts.most}, flag {flag:.2f}, levels {levels}")
+    print(f"pull {verdicts.word[1] / verdicts.word[0]:.2f} within {verdicts.reach}, flag {flag:.2f}, levels {levels}")
     for name, level in levels.items():
         reached = np.mean([signal(float(odds)) >= level for odds in said.articles[said.is_spun]])
         alarms = np.mean([signal(float(odds)) >= level for odds in said.articles[~said.is_spun]])
@@ -99,7 +99,8 @@ def fitted(
     print(f"told: {told[found.swapped].mean():.3f} of swaps, {found.swapped[told].mean():.3f} of them right")
     learned = {"texts": count_of_texts, "words": len(found.rows)}
     made = verdicts._asdict() | nets._asdict()
-    return Decision(**made, levels=levels, flag=flag, learned_from=learned)
+    spun = fitting.rounded(np.percentile(said.articles[said.is_spun], range(1, 100)))
+    return Decision(**made, levels=levels, flag=flag, spun=spun, learned_from=learned)
 
 
 def words_of(texts: Sequence[Spun]) -> int:

@@ -21,8 +21,8 @@ HIDDEN = {"first": 16, "second": 24}
 STEADY = 1e-2
 """How strongly large weights are held back."""
 DIGITS = 5
-PULLS, MOST = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0), (3.0, 5.0, 7.0)
-"""Weights tried for an article's log-odds beside those of its words, and bounds for them."""
+PULLS, FROM, TO = (0.2, 0.4, 0.6, 0.8, 1.0, 1.3), (0.0, 1.0, 2.0), (3.0, 4.0, 5.0, 7.0)
+"""Weights tried for an article's log-odds beside those of its words, and bounds between which they count."""
 LEAST_RIGHT = 0.5
 """Share of the words told of spun articles that must have been swapped."""
 FEWEST = 20
@@ -128,7 +128,7 @@ class Verdicts(NamedTuple):
     article_base: float
     word: list[float]
     word_base: float
-    most: float
+    reach: tuple[float, float]
 
 
 class Apart(NamedTuple):
@@ -155,16 +155,17 @@ def verdicts(found: Practice, first: np.ndarray, second: np.ndarray, flags: int)
     known = np.concatenate(tried)
     swapped, clean = found.swapped[known], ~spun[known]
 
-    def summed(choice: tuple[float, float]) -> np.ndarray:
-        return word_rows(second, np.minimum(each, choice[1]))[known] @ (1, choice[0])
+    def summed(pull: float, reach: tuple[float, float]) -> np.ndarray:
+        return word_rows(second, each, reach)[known] @ (1, pull)
 
-    pull, most = max(product(PULLS, MOST), key=lambda choice: share_found(summed(choice), swapped, clean, flags))
-    scale = LogisticRegression(max_iter=1000).fit(summed((pull, most))[:, None], swapped)
+    choices = product(PULLS, product(FROM, TO))
+    pull, reach = max(choices, key=lambda choice: share_found(summed(*choice), swapped, clean, flags))
+    scale = LogisticRegression(max_iter=1000).fit(summed(pull, reach)[:, None], swapped)
     weights = np.array([1, pull]) * scale.coef_[0, 0]
     bases = float(article.intercept_[0]), float(scale.intercept_[0])
-    made = Verdicts(rounded(article.coef_[0]), bases[0], rounded(weights), bases[1], most)
+    made = Verdicts(rounded(article.coef_[0]), bases[0], rounded(weights), bases[1], reach)
     said = np.full(len(second), -np.inf)
-    said[known] = scale.decision_function(summed((pull, most))[:, None])
+    said[known] = scale.decision_function(summed(pull, reach)[:, None])
     return made, Apart(said, odds, is_spun, spun)
 
 
@@ -185,5 +186,5 @@ def limits(news: Practice, made: Nets, verdicts: Verdicts, words: int, share: fl
         if len(part) > FEWEST:
             odds = float(article_row(second[some], len(part)) @ verdicts.article + verdicts.article_base)
             signals.append(signal(odds))
-            said.append(word_rows(second[some], min(odds, verdicts.most)) @ verdicts.word + verdicts.word_base)
+            said.append(word_rows(second[some], odds, verdicts.reach) @ verdicts.word + verdicts.word_base)
     return fitted(signals), float(np.sort(np.concatenate(said))[::-1][int(share * words)])

@@ -10,7 +10,6 @@ import numpy as np
 from ngrams import MASK, Grams, grams
 from packing import packed
 
-from auditor.wording.features import NEIGHBOURS
 from auditor.wording.language import (
     NEAR_BITS,
     NEAR_STEP,
@@ -26,6 +25,8 @@ from auditor.wording.streams import COMMA, STOP, WORD
 KINDS = ("plain", "marked")
 OTHERS = 3
 """Numbers after those of words: the unknown word, the stop and the comma."""
+WITHIN = 3
+"""Content words after a word that keep company with it."""
 FEWEST = 3
 """Times that two words must keep company to be known for it."""
 LEAST_NEAR = 0.7
@@ -92,11 +93,11 @@ def company(ids: np.ndarray, breaks: np.ndarray, is_common: np.ndarray, most: in
     text[breaks] = 1
     kept = ~is_common[ids]
     words, owner = ids[kept], np.cumsum(text)[:-1][kept]
-    near = [(words[:-n] << WORD_BITS | words[n:])[owner[n:] == owner[:-n]] for n in range(1, NEIGHBOURS + 1)]
+    near = [(words[:-n] << WORD_BITS | words[n:])[owner[n:] == owner[:-n]] for n in range(1, WITHIN + 1)]
     keys, often = np.unique(np.concatenate(near), return_counts=True)
     keys, often = keys[often >= FEWEST], often[often >= FEWEST]
-    total = np.bincount(words, minlength=len(is_common)) * float(NEIGHBOURS)
-    log = np.log(often * (NEIGHBOURS * len(words)) / (total[keys >> WORD_BITS] * total[keys & MASK]))
+    total = np.bincount(words, minlength=len(is_common)) * float(WITHIN)
+    log = np.log(often * (WITHIN * len(words)) / (total[keys >> WORD_BITS] * total[keys & MASK]))
     gain = np.where(log > LEAST_NEAR, often * log, -np.inf)
     best = np.sort(np.argsort(-gain, kind="stable")[:most])
     best = best[np.isfinite(gain[best])]

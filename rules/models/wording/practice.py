@@ -24,6 +24,8 @@ TASTES = (0.0, 0.5, 1.0, 1.0)
 """Powers of a synonym's frequency by which it is drawn: all alike, usual ones rather, usual ones nearly always."""
 LONGEST = 700
 """Words of a practice text."""
+STEM = 5
+"""Letters that forms of one word mostly share."""
 
 Tables = Mapping[str, Mapping[str, Sequence[str]]]
 
@@ -100,6 +102,11 @@ def group(known: Lexicon, texts: Sequence[Spun], first: int) -> Practice:
     swapped = np.array([word is not None for word in was], bool)
     right = found.options == numbers.take(found.owner)
     return Practice(read.rows, found, swapped, right, read.owner + first)
+
+
+def stem(word: str) -> str:
+    """What forms of a word mostly have in common."""
+    return word[:STEM].lower()
 
 
 def number(known: Lexicon, word: str) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import random
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -53,4 +52,4 @@ def drawn(options: Sequence[str], often: Frequency | None, rng: random.Random) -
     """One of some synonyms."""
     if often is None:
         return rng.choice(options)
-    return rng.choices(options, [math.sqrt(often(option)) for option in options])[0]
+    return rng.choices(options, [often(option) for option in options])[0]

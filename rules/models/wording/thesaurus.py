@@ -15,6 +15,8 @@ from auditor.wording.lexicon import FORM_BITS, SPELLINGS
 
 Scored = Mapping[str, Mapping[str, tuple[int, float]]]
 """Near-synonyms by form, each with the bits of the thesauri that give it and how likely it is."""
+Near = Mapping[str, Sequence[str]]
+"""Near-synonyms by form."""
 STRICT = SOURCES["wordnet"] | SOURCES["tortured"] | SOURCES["news"]
 """Thesauri whose near-synonyms mean the same; what others give may be only akin."""
 AT_ONCE = 10_000
