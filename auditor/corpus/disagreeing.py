@@ -26,14 +26,16 @@ class Comparing(Value, frozen=True, forbid_unknown_fields=True):
 
     Articles at least so `alike` (cosine) tell of one event; those whose claimed days are more than `within` days apart
     may both be right. `overlap` is the share of words of what is spoken of that must be the same. Of `opposed` values
-    only such pairs disagree; of `growing` numbers the later article's may be higher. `unmentioned` asks that one of the
-    articles does not know the other's value at all. At most `most` places of an article are told.
+    only such pairs disagree; in an `order` only where the article with the second is dated later. Of `growing` numbers
+    the later article's may be higher. `unmentioned` asks that one of the articles does not know the other's value at
+    all. At most `most` places of an article are told.
     """
 
     alike: float = 0.25
     within: int = 3
     overlap: float = 1.0
     opposed: tuple[tuple[str, str], ...] = ()
+    order: tuple[str, str] | None = None
     growing: bool = False
     unmentioned: bool = False
     most: int = 2
@@ -83,6 +85,8 @@ def disagreeing(corpus: Corpus, numbers: tuple[int, int], rule: Rule, wanted: Co
         if {slot.value for slot in mates} & {slot.value for slot in rivals}:
             continue
         for theirs in rivals:
+            if not in_order(one, ours, other, theirs, wanted.order):
+                continue
             if differ(ours, theirs, wanted) and not (wanted.growing and grew(one, ours, other, theirs)):
                 if wanted.unmentioned and all(
                     corpus.mentions(number, slot.value) for number, slot in zip(numbers, (theirs, ours), strict=True)
@@ -110,6 +114,14 @@ def differ(one: Slot, other: Slot, wanted: Comparing) -> bool:
         return (one.value, other.value) in wanted.opposed or (other.value, one.value) in wanted.opposed
     ours, theirs = set(one.value.split()), set(other.value.split())
     return not ours <= theirs and not theirs <= ours
+
+
+def in_order(one: Digest, ours: Slot, other: Digest, theirs: Slot, order: tuple[str, str] | None) -> bool:
+    """Whether the article with the second value of an order is dated later, if an order is wanted."""
+    if order is None:
+        return True
+    first, second = (one, other) if ours.value == order[0] else (other, one)
+    return {ours.value, theirs.value} == set(order) and 0 < first.day < second.day
 
 
 def grew(one: Digest, ours: Slot, other: Digest, theirs: Slot) -> bool:

@@ -71,11 +71,11 @@ def headline_and_body(subject: Subject) -> Iterator[Hit]:
     text = subject.article.text
     for ready in prepared(msgspec.json.encode(subject.options["slots"])):
         above = list(said(title, ready, (0, len(title))))
-        if len(above) != 1 or is_inexact(title, above[0], ready.slot):
+        if len(above) != 1 or is_inexact(title, above[0], ready.slot) or is_told(text, body, above[0], ready):
             continue
-        below = list(said(text, ready, (body, len(text))))
-        rivals = [other for other in below if other.start < body + LEAD and disagree(above[0], other, ready.slot)]
-        if not rivals or is_told(text, body, above[0], below, ready.slot) or len({other.value for other in rivals}) > 1:
+        lead = said(text, ready, (body, min(len(text), body + LEAD)))
+        rivals = [other for other in lead if disagree(above[0], other, ready.slot)]
+        if len({other.value for other in rivals}) != 1:
             continue
         first = rivals[0]
         if not is_inexact(text, first, ready.slot) and not is_excused(subject, first, above[0], ready.slot):
@@ -159,10 +159,12 @@ def is_same(one: Sequence[str], other: Sequence[str]) -> bool:
     return all(ours == theirs or not ours or not theirs for ours, theirs in zip(one, other, strict=True))
 
 
-def is_told(text: str, body: int, above: Said, below: Sequence[Said], slot: Slot) -> bool:
+def is_told(text: str, body: int, above: Said, ready: Ready) -> bool:
     """Whether the text has a headline's value, too."""
+    slot = ready.slot
     if slot.common:
-        return any(other.value == above.value and other.key[-1] == above.key[-1] for other in below)
+        every = said(text, ready, (body, len(text)))
+        return any(other.value == above.value and other.key[-1] == above.key[-1] for other in every)
     if slot.number:
         return any(
             number(match["value"], numbers()) == above.value
