@@ -29,8 +29,8 @@ SPUN = (
     "an additional sixty pence an hour. Economists at the central bank reckoned the expense to business at three "
     "billion a year and foretold that costs in stores would climb somewhat.\n\nResistance parties embraced the "
     "proclamation but inquired why it had taken so lengthy. They as well queried whether small stores in pastoral "
-    "zones could manage to pay. The pastor answered that assistance would be obtainable, and that details would be issued "
-    "before the conclusion of the month."
+    "zones could manage to pay. The pastor answered that assistance would be obtainable, and that details would be "
+    "issued before the conclusion of the month."
 )
 FOUND = ("wording/odd-word", "wording/spun-article")
 
