@@ -140,12 +140,17 @@ def alike(found: Pairs, weighed: Weighed) -> Iterator[tuple[Pairs, Numbers]]:
 
 
 def cosines(found: Pairs, weighed: Weighed) -> Numbers:
-    """How alike the words of each pair of articles are: they share few, so that only these are multiplied."""
+    """How alike the words of each pair of articles are: they share few, so that only these are multiplied.
+
+    Places in one long row are found many times sooner than those in rows of rows of rows.
+    """
     import numpy as np
 
     one, other = found[:, 0], found[:, 1]
     ours, theirs = weighed.words[one], weighed.words[other]
-    pair, mine, its = np.nonzero((ours[:, :, None] == theirs[:, None, :]) & (ours > 0)[:, :, None])
+    same = np.flatnonzero((ours[:, :, None] == theirs[:, None, :]) & (ours > 0)[:, :, None])
+    which, its = np.divmod(same, HEAVY)
+    pair, mine = np.divmod(which, HEAVY)
     products = weighed.weights[one[pair], mine].astype(np.float64) * weighed.weights[other[pair], its]
     shared = np.bincount(pair, products, len(found))
     return np.asarray(np.round(shared / np.maximum(weighed.lengths[one] * weighed.lengths[other], 1e-9), 6))
