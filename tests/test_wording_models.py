@@ -159,6 +159,14 @@ def test_near_synonyms_are_found_and_spelled() -> None:
     assert set(owner.tolist()) == {0}
 
 
+def test_a_word_that_is_taken_for_a_form_has_the_number_of_one() -> None:
+    known = lexicon()
+    strange = known.forms(np.random.default_rng(3).integers(0, 1 << 63, 2_000_000).astype(np.uint64))
+    assert 0 < (strange >= 0).sum() < 200
+    assert strange.max() < len(known.numbers) - 1
+    assert known.counts(strange).max() > 0
+
+
 def test_words_of_grammar_have_no_near_synonyms() -> None:
     known = lexicon()
     assert known.counts(known.forms(tokens("the of because seven monday").hashes)).tolist() == [0] * 5

@@ -61,7 +61,10 @@ class Lexicon:
 
     def forms(self, hashes: Keys) -> Ids:
         """The number of each form, -1 for words that are none."""
-        return values(hashes, self._cells, FORM_BITS)
+        import numpy as np
+
+        found = values(hashes, self._cells, FORM_BITS)
+        return np.where(found < len(self.numbers) - 1, found, -1)  # an unknown word may pass for any number
 
     def ids(self, forms: Ids) -> Ids:
         """The number of each form's word in the language models; that of unknown words for -1."""
