@@ -8,6 +8,7 @@ import msgspec
 
 from auditor.corpus.compared import Corpus
 from auditor.corpus.copied import claimed
+from auditor.corpus.disagreeing import trusted
 from auditor.corpus.found import Found, placed, related
 from auditor.corpus.votes import MONTH, degrees, reliability
 from auditor.dating.day_words import long_day
@@ -31,7 +32,10 @@ class Wanted(Value, frozen=True, forbid_unknown_fields=True):
 
 
 def far_apart(corpus: Corpus, rule: Rule) -> Iterator[Found]:
-    """Claimed dates far later than that of the likest article on the same event, with none near them."""
+    """Claimed dates far later than that of the likest article on the same event, with none near them.
+
+    Where a text's own window holds its claim, it is news that goes on.
+    """
     import numpy as np
 
     wanted, days = msgspec.convert(rule.options, Wanted), corpus.days
@@ -45,5 +49,7 @@ def far_apart(corpus: Corpus, rule: Rule) -> Iterator[Found]:
     fitting = np.logical_or.reduce(steps) & (gap >= wanted.days) & (usual[degrees(alike, wanted)] >= wanted.least)
     for number in np.flatnonzero((days > 0) & ~near & fitting.any(1)).tolist():
         own, other = corpus.digest(number), corpus.digest(int(numbers[number, fitting[number].argmax()]))
+        if own.window is not None and trusted(own):
+            continue
         words = {"claimed": long_day(claimed(own)), "earlier": long_day(claimed(other)), "other": other.id}
         yield Found(number, placed(own.header, words, related=(related(other, other.header),)), own.header)
