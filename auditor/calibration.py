@@ -21,8 +21,8 @@ FALSE_ALARMS = {"weak": 0.01, "strong": 0.001}
 """Share of trusted articles that may reach each level."""
 DETECTORS = {"machine-text": "machine", "spun-article": "spin", "odd-words": "spin"}
 """Detectors whose levels can be set, and the signal that they judge."""
-TELLS_WORDS = "odd-words"
-"""The detector that is silent on words that trusted articles use."""
+TELL_WORDS = ("odd-words", "misspelt-words")
+"""The detectors that are silent on words that trusted articles use."""
 EDGE = 5e-5
 """Signals are rounded to four places: what is nearer to 0 or 1 is not told from it."""
 Levels = dict[str, float]
@@ -92,7 +92,7 @@ def calibrated(book: Rulebook, found: Calibration) -> Rulebook:
     for rule in book.rules:
         levels = getattr(found, DETECTORS.get(rule.detector or "", ""), None)
         options = {**rule.options, "levels": levels} if levels else rule.options
-        if rule.detector == TELLS_WORDS and found.words:
+        if rule.detector in TELL_WORDS and found.words:
             options = {**options, "known": list(found.words)}
         rules.append(msgspec.structs.replace(rule, options=options))
     return msgspec.structs.replace(book, rules=tuple(rules))

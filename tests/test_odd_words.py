@@ -12,6 +12,7 @@ from auditor.audit import Auditor
 from auditor.rulebook import rulebook
 from auditor.types import Article, Finding
 from auditor.wording.oddness import Reading, reading
+from auditor.wording.spelling import is_inflected, slips
 
 PLAIN = (
     "The council voted on Tuesday to close the old swimming pool in Mill Road, despite a petition signed by four "
@@ -162,3 +163,30 @@ def test_known_words_are_not_told(auditor: Auditor) -> None:
     text = PLAIN.replace("swimming pool", "swimming kitty")
     assert words(auditor, text) == ["kitty"]
     assert words(knowing, text) == []
+
+
+@pytest.fixture(scope="module")
+def spelling() -> Auditor:
+    """The rule of misspelt words alone."""
+    return Auditor(rulebook().chosen(select=("wording/misspelt-word",)))
+
+
+def test_a_misspelt_word_is_told_with_the_word_that_fits(spelling: Auditor) -> None:
+    text = PLAIN.replace("despite", "desipte").replace("decision", "decison")
+    found = {f.excerpt: f.suggest for f in findings(spelling, text)}
+    assert found == {"decison": ("decision",), "desipte": ("despite",)}
+
+
+@pytest.mark.parametrize("word", ["Decison", '"decison"', "decison-maker", "decison@paper.org", "decison decison"])
+def test_names_quotes_compounds_addresses_and_repeated_words_are_not_spelled(spelling: Auditor, word: str) -> None:
+    assert words(spelling, PLAIN.replace("decision", word)) == []
+
+
+def test_an_ending_that_nobody_knows_is_no_slip() -> None:
+    assert is_inflected("gatehouses", "gatehouse")
+    assert not is_inflected("approximatly", "approximately")
+
+
+def test_slips_are_one_letter_away() -> None:
+    assert {"hose", "house", "mouse", "ohuse", "housed"} <= slips("house") | {"house"}
+    assert "house" not in slips("house")

@@ -24,9 +24,9 @@ Your articles: the share that reaches the level though you trust them. Tests: th
 generators left out when the model was tested, or of texts spun for practice, a few words or many, that reaches it; of
 texts by other generators and spinners, or edited ones, far fewer may. A strong level from fewer than 1,000 articles is
 drawn from the shape of their upper tenth."""
-RULES = ("machine", "wording/spun-article", "wording/odd-word")
+RULES = ("machine", "wording/spun-article", "wording/odd-word", "wording/misspelt-word")
 """What is asked about each article: the signals come with any report."""
-ODD_WORD = "wording/odd-word"
+WORDS = ("wording/odd-word", "wording/misspelt-word")
 
 
 class Trusted(NamedTuple):
@@ -71,7 +71,7 @@ def trusted(batches: Iterator[Batch]) -> tuple[int, Trusted]:
         articles += len(reports)
         for name, kept in signals.items():
             kept += judged(reports, name)
-        words.update(f.excerpt.lower() for report in reports for f in report.findings if f.rule == ODD_WORD)
+        words.update(f.excerpt.lower() for report in reports for f in report.findings if f.rule in WORDS)
     return failed, Trusted(articles, signals, tuple(sorted(words)))
 
 

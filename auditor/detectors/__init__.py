@@ -22,7 +22,7 @@ from auditor.detectors.headed_paragraphs import headed_paragraphs
 from auditor.detectors.headline import headline_and_body
 from auditor.detectors.machine_text import machine_text
 from auditor.detectors.numbered_headings import numbered_headings
-from auditor.detectors.odd_words import odd_words, spun_article
+from auditor.detectors.odd_words import misspelt_words, odd_words, spun_article
 from auditor.detectors.plain_text_only import plain_text_only
 from auditor.detectors.readability import readability
 from auditor.detectors.repeated_line import repeated_line
@@ -52,6 +52,7 @@ DETECTORS: dict[str, Detector] = {
     "impossible-date": impossible_date,
     "languagetool": engine_remarks,
     "machine-text": machine_text,
+    "misspelt-words": misspelt_words,
     "no-source-named": no_source_named,
     "numbered-headings": numbered_headings,
     "odd-words": odd_words,

@@ -9,6 +9,7 @@ from auditor.detectors.subject import Hit, Subject
 from auditor.types import Evidence, Severity
 from auditor.wording.decision import judge, signal
 from auditor.wording.oddness import Odd, Reading, reading
+from auditor.wording.spelling import misspelt
 
 MOST_REASONS = 10
 MOST_TOLD = (3, 250)
@@ -47,6 +48,14 @@ def odd_words(subject: Subject) -> Iterator[Hit]:
         if subject.article.text[odd.start : odd.end].lower() not in known:
             instead = read.instead(odd)
             yield Hit(odd.start, odd.end, {"instead": quoted(instead)}, suggest=tuple(instead))
+
+
+def misspelt_words(subject: Subject) -> Iterator[Hit]:
+    """Words that nobody knows, one slip away from one that fits."""
+    known = frozenset(subject.options.get("known", ()))
+    for found in misspelt(subject.notes):
+        if subject.article.text[found.start : found.end] not in known:
+            yield Hit(found.start, found.end, {"meant": found.meant}, suggest=(found.meant,))
 
 
 def levels_of(subject: Subject) -> dict[str, float]:

@@ -69,17 +69,24 @@ class Reading(NamedTuple):
 @lru_cache(KEPT)
 def reading(notes: Notes) -> Reading | None:
     """How odd an article's words are, or None for too few words of its own or another language."""
-    if notes.counts.words < FEWEST_WORDS or notes.language not in LANGUAGES:
+    group, number, begin = judged_group(notes)
+    if group is None:
         return None
-    every, number = notes.together
-    group = every.once(Judged, lambda: Judged(every, lexicon(), judge()))
-    which = group.of_text(number, every.begins[number], [(0, notes.body), *notes.quotes])
+    which = group.of_text(number, begin, [(0, notes.body), *notes.quotes])
     if len(which) < FEWEST_TESTED:
         return None
     at, odds = group.tested(which)
     article = group.article(odds, len(which))
     said = judge().words(odds, article)
-    return Reading(article, list(group.odd(at, said, every.begins[number])), group)
+    return Reading(article, list(group.odd(at, said, begin)), group)
+
+
+def judged_group(notes: Notes) -> tuple[Judged | None, int, int]:
+    """The texts read with an article, its number, where it begins; no texts for few words or another language."""
+    every, number = notes.together
+    if notes.counts.words < FEWEST_WORDS or notes.language not in LANGUAGES:
+        return None, number, 0
+    return every.once(Judged, lambda: Judged(every, lexicon(), judge())), number, every.begins[number]
 
 
 def article_row(full: Logs, tested: int) -> Logs:
@@ -97,7 +104,7 @@ class Group:
     def __init__(self, every: Together, known: Lexicon) -> None:
         import numpy as np
 
-        self._known = known
+        self.known = known
         self.words, self.bounds = words_together(every)
         begins = np.array(every.begins[:-1])
         owner = owners(self.words, begins)
@@ -116,7 +123,7 @@ class Group:
     def _testable(self, text: str) -> Flags:
         """Which words could be swapped: small letters, near-synonyms, no part of a compound."""
         points, starts, ends = code_points(text), self.words.starts, self.words.ends
-        found = (self._known.counts(self.forms) > 0) & (ends - starts >= SHORTEST)
+        found = (self.known.counts(self.forms) > 0) & (ends - starts >= SHORTEST)
         initial = points.take(starts)
         found &= (initial >= ord("a")) & (initial <= ord("z"))
         found &= points.take(starts - 1, mode="clip") != ord("-")
@@ -127,9 +134,9 @@ class Group:
         """For each word that could be swapped: how often its article has it, its letters, the mean of its article."""
         import numpy as np
 
-        key = owner * len(self._known.numbers) + self.forms + 1
+        key = owner * len(self.known.numbers) + self.forms + 1
         _, which, often = np.unique(key, return_inverse=True, return_counts=True)
-        alone = self._known.plain.words[0].take(ids)
+        alone = self.known.plain.words[0].take(ids)
         mean = np.bincount(owner, alone, texts) / np.maximum(1, np.bincount(owner, minlength=texts))
         sizes = (self.words.ends - self.words.starts).take(self.at)
         return often.take(which.take(self.at)), sizes, mean.take(self.owner).astype(np.float32)
@@ -137,7 +144,7 @@ class Group:
     def tried(self, which: Ids) -> Tried:
         """The near-synonyms of some of the words that could be swapped, each tried in its place."""
         at = self.at.take(which)
-        return features.tried(self._known, self.read, at, self.forms.take(at))
+        return features.tried(self.known, self.read, at, self.forms.take(at))
 
     def whole_rows(self, which: Ids, found: Tried, rank: Logs) -> Rows:
         """All that is said of some of the words that could be swapped."""
@@ -200,7 +207,7 @@ class Judged(Group):
 
         found = self.tried(np.array([which]))
         order = np.argsort(-self._fitted.ranks(found.gains), kind="stable")[:MOST_SUGGESTED]
-        return [self._known.spellings[n] for n in found.options.take(order).tolist()]
+        return [self.known.spellings[n] for n in found.options.take(order).tolist()]
 
 
 def oddest(first: Logs, owner: Ids) -> Ids:
