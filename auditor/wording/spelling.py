@@ -14,7 +14,7 @@ from auditor.wording.oddness import Judged, judged_group
 
 SHORTEST = 6
 """Letters of a word that is looked at: of shorter ones too many are a slip away from each other."""
-LEAST_FIT = -7.0
+LEAST_FIT = -9.0
 """Logarithm that a correction must reach: of its probability where it stands, and of how much likelier it makes the
 two words after it than the unknown word does."""
 LEAST_USED = -11.5
@@ -57,6 +57,7 @@ def is_looked_at(notes: Notes, start: int, end: int) -> bool:
         and word.isalpha()
         and start >= notes.body
         and not BESIDE.intersection(text[max(0, start - 1) : start] + text[end : end + 1].strip("."))
+        and not text[end : end + 1].isdigit()
         and text.lower().count(word) == 1
         and not any(first <= start < last for first, last in notes.quotes)
     )
