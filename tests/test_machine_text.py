@@ -287,7 +287,7 @@ def test_fitted_levels_let_through_the_share_they_should() -> None:
 
 def test_calibration_survives_its_file(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
-    path.write_text(toml({"weak": 0.5, "strong": 0.75}, 321))
+    path.write_text(toml(Calibration(machine={"weak": 0.5, "strong": 0.75}), 321))
     assert calibration(str(path)).machine == {"weak": 0.5, "strong": 0.75}
 
 
