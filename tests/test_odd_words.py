@@ -23,15 +23,15 @@ PLAIN = (
     "court. The swimming club, which has used the pool since the war, said it would now have to travel an hour by bus."
 )
 SPUN = (
-    "The government will enhance the minimal wage in April, the treasury pastor declared on Monday, in a motion that "
-    "impacts two million laborers. Companies had cautioned that the ascent would coerce them to trim jobs, while "
-    "brotherhoods called it a little footstep in the correct way.\n\nThe augmentation is the biggest in ten years and "
-    "pursues months of hard lectures with proprietors. Under the program, laborers over the era of twenty will obtain "
-    "an additional sixty pence an hour. Economists at the central bank reckoned the expense to business at three "
-    "billion a year and foretold that costs in stores would climb somewhat.\n\nResistance parties embraced the "
-    "proclamation but inquired why it had taken so lengthy. They as well queried whether small stores in pastoral "
-    "zones could manage to pay. The pastor answered that assistance would be obtainable, and that details would be "
-    "issued before the conclusion of the month."
+    "The town assembly of Harwick balloted on Tuesday to shut the aged swimming kitty in Mill Road, in spite of"
+    " a plea marked by four thousand occupants. Councillors stated the edifice required mends of two million "
+    "pounds and that the coin was not in the budget.\n\nThe head of the assembly, Ruth Calder, expressed the "
+    "choice had been awkward. She informed the gathering that the rooftop had seeped for a decennary and that "
+    "the boiler had miscarried twice this wintertime. Resistance members incriminated her of disregarding the "
+    "outcomes of a public audience and proclaimed they would battle the closing in tribunal.\n\nAbout thirty "
+    "campaigners rallied outside the hallway with placards. Some had taken their progeny along. The swimming "
+    "guild, which has utilized the kitty since the war, alleged it would now have to journey to Thorley, an "
+    "hour aside by coach. A spokeswoman for the leisure firm that operates the kitty refused to remark."
 )
 FOUND = ("wording/odd-word", "wording/spun-article")
 

@@ -9,11 +9,15 @@ from auditor.types import AuditorError
 
 ERROR = 2
 INTERRUPTED = 130
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+"""Settings of the libraries beneath numpy: over matrices as small as ours, threads only wait for each other."""
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line, or the given arguments; a mistake is one line on standard error and status 2."""
     given = sys.argv[1:] if arguments is None else arguments
+    for name in ONE_THREAD:
+        os.environ.setdefault(name, "1")
     if given == ["--version"]:
         from auditor import __version__
 

@@ -24,6 +24,8 @@ NEIGHBOURS = 2
 FLOOR = -12.0
 """Stands for the gain of a near-synonym where there is none."""
 CEILING = 30.0
+MOST_LIKED = 5
+"""Near-synonyms of a word that both models try: those that one of them likes best."""
 MOST_COMPANY = 4.0
 """What one neighbour can say at most, as logarithm."""
 
@@ -122,22 +124,31 @@ def neighbour(read: Texts, rank: Ids) -> Ids:
 
 
 def tried(known: Lexicon, read: Texts, at: Ids, forms: Ids) -> Tried:
-    """The near-synonyms of some words, each tried in its place."""
+    """The near-synonyms of some words that one model likes best, each tried in its place by both."""
     import numpy as np
 
     options, owner, rest = known.options(forms)
+    own, following = gains(known.marked, read.marked.ids, read.marked.place.take(at), owner, options)
+    down = rest + known.strict(forms).take(owner)
+    kept = liked(own + following, owner)
+    options, owner, rest, down = (one.take(kept) for one in (options, owner, rest, down))
     ids = read.plain.ids.take(read.plain.place.take(at))
     by_plain = gains(known.plain, read.plain.ids, read.plain.place.take(at), owner, options)
-    by_marked = gains(known.marked, read.marked.ids, read.marked.place.take(at), owner, options)
-    often = [
-        model.words[0].take(options) - model.words[0].take(ids).take(owner) for model in (known.plain, known.marked)
-    ]
+    models = (known.plain, known.marked)
+    often = [model.words[0].take(options) - model.words[0].take(ids).take(owner) for model in models]
     now = company(companies(known, read, at, ids))
     then = company(companies(known, read, at.take(owner), options))
-    first = np.searchsorted(owner, owner)
-    down = np.log1p(np.arange(len(owner)) - first)
-    same = (rest < 0).astype("f4")
-    return Tried(options, owner, np.stack([*by_plain, *by_marked, *often, then - now.take(owner), down, same]).T)
+    rows = [*by_plain, own.take(kept), following.take(kept), *often, then - now.take(owner), np.log1p(down), rest < 0]
+    return Tried(options, owner, np.stack(rows).T.astype(np.float32))
+
+
+def liked(gain: Logs, owner: Ids) -> Ids:
+    """Which options of each word gain most, in their order."""
+    import numpy as np
+
+    order = np.lexsort((-gain, owner))
+    within = np.arange(len(order)) - np.searchsorted(owner, owner)
+    return np.sort(order[within < MOST_LIKED])
 
 
 def company(near: list[Logs]) -> Logs:

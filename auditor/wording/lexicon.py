@@ -90,7 +90,11 @@ class Lexicon:
         ends = np.cumsum(counts)
         within = np.arange(len(owner)) - (ends - counts).take(owner)
         found = self._options.take(self._offsets.take(forms).take(owner) + within).astype(np.intp)
-        return found, owner, within - self._strict.take(forms).astype(np.intp).take(owner)
+        return found, owner, within - self.strict(forms).take(owner)
+
+    def strict(self, forms: Ids) -> Ids:
+        """How many near-synonyms of each form mean the same."""
+        return self._strict.take(forms).astype("intp")
 
     @cached_property
     def spellings(self) -> list[str]:

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
     Rows = NDArray[np.float32]
 
-SHARE = 0.3
-"""Share of an article's words for which near-synonyms are tried, the oddest first."""
+SHARES_TRIED = (0.08, 0.3)
+"""Shares of an article's words for which near-synonyms are tried, the oddest first: at least, and at most."""
+ENOUGH = -2.2
+"""Log-odds, of a word alone, from which on near-synonyms are tried for it."""
 KEPT = 128
 """Articles whose reading is kept: as many as are begun together."""
 FEWEST_TRIED = 4
@@ -75,10 +77,10 @@ def reading(notes: Notes) -> Reading | None:
     which = group.of_text(number, begin, [(0, notes.body), *notes.quotes])
     if len(which) < FEWEST_TESTED:
         return None
-    at, odds = group.tested(which)
-    article = group.article(odds, len(which))
-    said = judge().words(odds, article)
-    return Reading(article, list(group.odd(at, said, begin)), group)
+    odds = group.full.take(which)
+    others = judge().article(article_row(but_oddest(odds)))
+    odd = group.odd(which, judge().words(odds, others), begin)
+    return Reading(judge().article(article_row(odds)), list(odd), group)
 
 
 def judged_group(notes: Notes) -> tuple[Judged | None, int, int]:
@@ -89,13 +91,20 @@ def judged_group(notes: Notes) -> tuple[Judged | None, int, int]:
     return every.once(Judged, lambda: Judged(every, lexicon(), judge())), number, every.begins[number]
 
 
-def article_row(full: Logs, tested: int) -> Logs:
-    """What the log-odds of an article's oddest words say of it; so many of its words could be swapped."""
+def article_row(full: Logs) -> Logs:
+    """What the log-odds of an article's words say of it: the means of the oddest."""
     import numpy as np
 
     high = np.sort(full)[::-1]
-    means = [high[: max(1, round(share * tested))].mean() for share in SHARES]
+    means = [high[: max(1, round(share * len(full)))].mean() for share in SHARES]
     return np.array(means)
+
+
+def but_oddest(full: Logs) -> Logs:
+    """The log-odds of an article's words but the highest: one word alone says nothing of the others."""
+    import numpy as np
+
+    return np.delete(full, int(full.argmax()))
 
 
 class Group:
@@ -160,9 +169,12 @@ class Judged(Group):
     def __init__(self, every: Together, known: Lexicon, fitted: Judge) -> None:
         super().__init__(every, known)
         self._fitted = fitted
-        self.oddest = oddest(fitted.first(self.rows), self.owner)
-        found = self.tried(self.oddest)
-        self._full = fitted.second(self.whole_rows(self.oddest, found, fitted.ranks(found.gains)))
+        self.full = fitted.first(self.rows)
+        """The log-odds of each word's having been swapped: alone, or of the oddest with their near-synonyms."""
+        self._which = oddest(self.full, self.owner)
+        self._found = self.tried(self._which)
+        self._ranks = fitted.ranks(self._found.gains)
+        self.full[self._which] = fitted.second(self.whole_rows(self._which, self._found, self._ranks))
 
     def of_text(self, number: int, begin: int, without: Sequence[Span]) -> Ids:
         """Which words that could be swapped are those of one text, outside some spans of it."""
@@ -177,24 +189,13 @@ class Judged(Group):
         outside: Ids = np.flatnonzero(np.cumsum(inside[:-1]) == 0) + first
         return outside
 
-    def tested(self, which: Ids) -> tuple[Ids, Logs]:
-        """Those of some words for which near-synonyms are tried, and how odd each is."""
-        import numpy as np
-
-        kept = np.flatnonzero(np.isin(self.oddest, which, assume_unique=True))
-        return self.oddest[kept], self._full[kept]
-
-    def article(self, odds: Logs, tested: int) -> float:
-        """The log-odds of an article's being spun."""
-        return self._fitted.article(article_row(odds, tested))
-
     def odd(self, at: Ids, said: Logs, begin: int) -> Iterator[Odd]:
         """The oddest words in their order, but those that stand often."""
         import numpy as np
 
         places = self.at.take(at)
         starts, ends = self.words.starts.take(places) - begin, self.words.ends.take(places) - begin
-        rare = self.again.take(at) <= MOST_AGAIN
+        rare = (self.again.take(at) <= MOST_AGAIN) & np.isin(at, self._which, assume_unique=True)
         order = np.argsort(-said, kind="stable")
         least = max(int((said >= self._fitted.fitted.flag).sum()), FEWEST_SHOWN)
         for n in order[:least].tolist():
@@ -202,20 +203,19 @@ class Judged(Group):
                 yield Odd(int(at[n]), int(starts[n]), int(ends[n]), float(said[n]))
 
     def instead(self, which: int) -> list[str]:
-        """What may have stood in the place of a word, the likeliest first."""
-        import numpy as np
-
-        found = self.tried(np.array([which]))
-        order = np.argsort(-self._fitted.ranks(found.gains), kind="stable")[:MOST_SUGGESTED]
-        return [self.known.spellings[n] for n in found.options.take(order).tolist()]
+        """What may have stood in the place of a word that is among the oddest, the likeliest first."""
+        place = int(self._which.searchsorted(which))
+        first, last = self._found.owner.searchsorted((place, place + 1)).tolist()
+        order = (-self._ranks[first:last]).argsort(kind="stable")[:MOST_SUGGESTED]
+        return [self.known.spellings[n] for n in self._found.options[first:last].take(order).tolist()]
 
 
 def oddest(first: Logs, owner: Ids) -> Ids:
-    """Which words are among the oddest of their texts."""
+    """Which words are the oddest of their texts: odd enough, but never fewer or more than some shares."""
     import numpy as np
 
     order = np.lexsort((-first, owner))
     counts = np.bincount(owner)
     within = np.arange(len(order)) - (np.cumsum(counts) - counts).repeat(counts)
-    most = np.maximum(FEWEST_TRIED, np.ceil(SHARE * counts)).repeat(counts)
-    return np.sort(order[within < most])
+    least, most = (np.maximum(FEWEST_TRIED, np.ceil(share * counts)).repeat(counts) for share in SHARES_TRIED)
+    return np.sort(order[(within < least) | ((within < most) & (first[order] >= ENOUGH))])

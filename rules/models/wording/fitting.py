@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import product
 from typing import Any, NamedTuple
 
@@ -15,7 +16,7 @@ from sklearn.preprocessing import StandardScaler
 from auditor.calibration import fitted
 from auditor.wording.decision import Layers, Net, signal, word_rows
 from auditor.wording.features import of_options
-from auditor.wording.oddness import article_row, oddest
+from auditor.wording.oddness import article_row, but_oddest, oddest
 
 HIDDEN = {"first": 16, "second": 24}
 STEADY = 1e-2
@@ -23,7 +24,7 @@ STEADY = 1e-2
 DIGITS = 5
 PULLS, FROM, TO = (0.2, 0.4, 0.6, 0.8, 1.0, 1.3), (0.0, 1.0, 2.0), (3.0, 4.0, 5.0, 7.0)
 """Weights tried for an article's log-odds beside those of its words, and bounds between which they count."""
-LEAST_RIGHT = 0.5
+LEAST_RIGHT = 0.47
 """Share of the words told of spun articles that must have been swapped."""
 FEWEST = 20
 """Words that could be swapped in an article that is judged."""
@@ -144,19 +145,20 @@ def verdicts(found: Practice, first: np.ndarray, second: np.ndarray, flags: int)
     """Weights under which most swaps are found, while so many clean words are told and enough of the told are right."""
     order = np.argsort(found.text, kind="stable")
     parts = [part for part in np.split(order, np.flatnonzero(np.diff(found.text[order])) + 1) if len(part) > FEWEST]
-    tried = [part[oddest(first[part], 0 * part)] for part in parts]
-    rows = np.array([article_row(second[some], len(part)) for some, part in zip(tried, parts, strict=True)])
+    full = merged(parts, first, second)
+    rows = np.array([article_row(full[part]) for part in parts])
     is_spun = np.array([found.swapped[part].any() for part in parts])
     article = LogisticRegression(C=10, max_iter=1000, class_weight="balanced").fit(rows, is_spun)
     odds = article.decision_function(rows)
     each, spun = np.zeros(len(second)), np.zeros(len(second), bool)
-    for part, odd, flag in zip(parts, odds, is_spun, strict=True):
-        each[part], spun[part] = odd, flag
-    known = np.concatenate(tried)
+    pulls = article.decision_function([article_row(but_oddest(full[part])) for part in parts])
+    for part, pull, flag in zip(parts, pulls, is_spun, strict=True):
+        each[part], spun[part] = pull, flag
+    known = np.concatenate(parts)
     swapped, clean = found.swapped[known], ~spun[known]
 
     def summed(pull: float, reach: tuple[float, float]) -> np.ndarray:
-        return word_rows(second, each, reach)[known] @ (1, pull)
+        return word_rows(full, each, reach)[known] @ (1, pull)
 
     choices = product(PULLS, product(FROM, TO))
     pull, reach = max(choices, key=lambda choice: share_found(summed(*choice), swapped, clean, flags))
@@ -167,6 +169,15 @@ def verdicts(found: Practice, first: np.ndarray, second: np.ndarray, flags: int)
     said = np.full(len(second), -np.inf)
     said[known] = scale.decision_function(summed(pull, reach)[:, None])
     return made, Apart(said, odds, is_spun, spun)
+
+
+def merged(parts: Sequence[np.ndarray], first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    """The log-odds of words as the auditor has them: with near-synonyms for the oddest of each text."""
+    full = first.copy()
+    for part in parts:
+        some = part[oddest(first[part], 0 * part)]
+        full[some] = second[some]
+    return full
 
 
 def share_found(odds: np.ndarray, swapped: np.ndarray, clean: np.ndarray, flags: int) -> float:
@@ -180,11 +191,11 @@ def limits(news: Practice, made: Nets, verdicts: Verdicts, words: int, share: fl
     """Levels for articles and log-odds for words that news, none of it spun, seldom reaches."""
     first, second = Layers(made.first)(news.rows), Layers(made.second)(whole(news, made.rank))
     signals, said = [], []
-    for number in np.unique(news.text):
-        part = np.flatnonzero(news.text == number)
-        some = part[oddest(first[part], 0 * part)]
-        if len(part) > FEWEST:
-            odds = float(article_row(second[some], len(part)) @ verdicts.article + verdicts.article_base)
-            signals.append(signal(odds))
-            said.append(word_rows(second[some], odds, verdicts.reach) @ verdicts.word + verdicts.word_base)
+    parts = [np.flatnonzero(news.text == number) for number in np.unique(news.text)]
+    full = merged(parts, first, second)
+    for part in (part for part in parts if len(part) > FEWEST):
+        odds = float(article_row(full[part]) @ verdicts.article + verdicts.article_base)
+        signals.append(signal(odds))
+        others = float(article_row(but_oddest(full[part])) @ verdicts.article + verdicts.article_base)
+        said.append(word_rows(full[part], others, verdicts.reach) @ verdicts.word + verdicts.word_base)
     return fitted(signals), float(np.sort(np.concatenate(said))[::-1][int(share * words)])
