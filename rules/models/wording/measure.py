@@ -26,7 +26,7 @@ from swapping import Spun, spun
 from auditor.notes.together import Together
 from auditor.wording.decision import judge
 from auditor.wording.lexicon import Lexicon
-from auditor.wording.oddness import FEWEST_TESTED, Judged
+from auditor.wording.oddness import FEWEST_TESTED, Judged, article_row, but_oddest
 
 RATES = {"clean": 0.0, "some words": 0.06, "many words": 0.2}
 TASTES = {"all alike": 0.0, "usual ones": 1.0}
@@ -83,10 +83,11 @@ def judged(known: Lexicon, texts: list[Spun]) -> tuple[list[float], int, int, in
         which = group.of_text(0, 0, [])
         if len(which) < FEWEST_TESTED:
             continue
-        at, said = group.tested(which)
-        odds.append(group.article(said, len(which)))
+        said = group.full.take(which)
+        odds.append(judge().article(article_row(said)))
+        others = judge().article(article_row(but_oddest(said)))
         was = {start: word for start, _, word in one.swaps}
-        for odd in group.odd(at, judge().words(said, odds[-1]), 0):
+        for odd in group.odd(which, judge().words(said, others), 0):
             if odd.log_odds >= judge().fitted.flag:
                 found += odd.start in was
                 right += odd.start in was and practice.stem(was[odd.start]) in map(
