@@ -1,6 +1,7 @@
 """What all tests share: a cache of their own, no clock in a verdict, no skipping where everything is installed."""
 
 import os
+import signal
 import tempfile
 
 import pytest
@@ -10,6 +11,8 @@ settings.register_profile("untimed", deadline=None, derandomize=bool(os.environ.
 settings.load_profile("untimed")
 os.environ["AUDITOR_CACHE"] = tempfile.mkdtemp(prefix="auditor-tests-")
 skipped: list[str] = []
+# A run in the background of a script is started with interrupts ignored, and so would be what tests start and interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
