@@ -11,7 +11,7 @@ settings.register_profile("untimed", deadline=None, derandomize=bool(os.environ.
 settings.load_profile("untimed")
 os.environ["AUDITOR_CACHE"] = tempfile.mkdtemp(prefix="auditor-tests-")
 skipped: list[str] = []
-# A run in the background of a script is started with interrupts ignored, and so would be what tests start and interrupt.
+# A script starts what it runs in the background with interrupts ignored, and so would be what tests start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
