@@ -193,8 +193,9 @@ def test_names_quotes_compounds_addresses_and_repeated_words_are_not_spelled(spe
 
 
 def test_an_ending_that_nobody_knows_is_no_slip() -> None:
-    assert is_inflected("gatehouses", "gatehouse")
-    assert not is_inflected("approximatly", "approximately")
+    endings = frozenset({"s", "ly"})
+    assert is_inflected("gatehouses", "gatehouse", endings)
+    assert not is_inflected("approximatly", "approximately", endings)
 
 
 def test_slips_are_one_letter_away() -> None:

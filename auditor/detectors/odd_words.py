@@ -9,7 +9,7 @@ from auditor.detectors.subject import Hit, Subject
 from auditor.types import Evidence, Severity
 from auditor.wording.decision import judge, signal
 from auditor.wording.oddness import Odd, Reading, reading
-from auditor.wording.spelling import misspelt
+from auditor.wording.spelling import Limits, misspelt
 
 MOST_REASONS = 10
 MOST_TOLD = (3, 250)
@@ -52,8 +52,10 @@ def odd_words(subject: Subject) -> Iterator[Hit]:
 
 def misspelt_words(subject: Subject) -> Iterator[Hit]:
     """Words that nobody knows, one slip away from one that fits."""
-    known = frozenset(subject.options.get("known", ()))
-    for found in misspelt(subject.notes):
+    options = subject.options
+    known = frozenset(options.get("known", ()))
+    limits = Limits(float(options["fit"]), float(options["used"]), frozenset(options["endings"].split()))
+    for found in misspelt(subject.notes, limits):
         if subject.article.text[found.start : found.end] not in known:
             yield Hit(found.start, found.end, {"meant": found.meant}, suggest=(found.meant,))
 

@@ -29,8 +29,6 @@ KINDS = ("superlatives", "accusations", "causes", "times", "tenses", *MARKS)
 """What can be checked in a sentence; the rule's option `weights` says how much each counts."""
 QUESTION = ("?", "!", ":")
 SHORTEST = 40
-MOST_PERSONAL = 0.15
-"""Share of the sentences with "I", "we" or "you" from which on an article is its writer's own account."""
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from string import ascii_lowercase
 from typing import NamedTuple
@@ -14,15 +13,21 @@ from auditor.wording.oddness import Judged, judged_group
 
 SHORTEST = 6
 """Letters of a word that is looked at: of shorter ones too many are a slip away from each other."""
-LEAST_FIT = -9.0
-"""Logarithm that a correction must reach: of its probability where it stands, and of how much likelier it makes the
-two words after it than the unknown word does."""
-LEAST_USED = -11.5
-"""Logarithm of how often a correction is used: a rare one explains nothing."""
-INFLECTED = re.compile(r"(?:s|es|d|ed|r|er|ing|ly|ize|ise|able|ably|y)?")
-"""What may be added to a known word without its being wrong."""
 BESIDE = frozenset("-'’/@#._&\\")
 """Marks beside a word that is no word of a sentence: part of a name, an address or a compound."""
+
+
+class Limits(NamedTuple):
+    """What a card asks of a correction.
+
+    `fit` is the logarithm that it must reach, of its probability where it stands and of how much likelier it makes the
+    two words after it than the unknown word does; `used` that of its probability alone: a rare word explains nothing.
+    `endings` may be added to a known word without its being wrong.
+    """
+
+    fit: float
+    used: float
+    endings: frozenset[str]
 
 
 class Misspelt(NamedTuple):
@@ -33,7 +38,7 @@ class Misspelt(NamedTuple):
     meant: str
 
 
-def misspelt(notes: Notes) -> Iterator[Misspelt]:
+def misspelt(notes: Notes, limits: Limits) -> Iterator[Misspelt]:
     """The misspelt words of an article; none where it is not read for odd words."""
     import numpy as np
 
@@ -43,7 +48,7 @@ def misspelt(notes: Notes) -> Iterator[Misspelt]:
     first, last = group.bounds[number], group.bounds[number + 1]
     for place in (np.flatnonzero(group.forms[first:last] < 0) + first).tolist():
         start, end = int(group.words.starts[place]) - begin, int(group.words.ends[place]) - begin
-        if is_looked_at(notes, start, end) and (meant := correction(group, place, notes.text[start:end])):
+        if is_looked_at(notes, start, end) and (meant := correction(group, place, notes.text[start:end], limits)):
             yield Misspelt(start, end, meant)
 
 
@@ -63,14 +68,14 @@ def is_looked_at(notes: Notes, start: int, end: int) -> bool:
     )
 
 
-def correction(group: Judged, place: int, word: str) -> str | None:
+def correction(group: Judged, place: int, word: str, limits: Limits) -> str | None:
     """The known word, one slip away, that fits best where an unknown one stands, if it fits well enough."""
     import numpy as np
 
     known, stream = group.known, group.read.marked
     near = sorted(slips(word))
     ids = known.ids(known.forms(tokens("\n".join(near)).hashes))
-    kept = np.flatnonzero((ids != known.unknown) & (known.plain.words[0].take(ids) >= LEAST_USED))
+    kept = np.flatnonzero((ids != known.unknown) & (known.plain.words[0].take(ids) >= limits.used))
     if not len(kept):
         return None
     around = [stream.ids[stream.place[place] + n] for n in range(-BEFORE, BEFORE + 1)]
@@ -80,13 +85,13 @@ def correction(group: Judged, place: int, word: str) -> str | None:
     fit = own[:-1] + following[:-1] - following[-1]
     best = int(fit.argmax())
     meant = near[int(kept[best])]
-    return meant if fit[best] >= LEAST_FIT and not is_inflected(word, meant) else None
+    return meant if fit[best] >= limits.fit and not is_inflected(word, meant, limits.endings) else None
 
 
-def is_inflected(word: str, other: str) -> bool:
+def is_inflected(word: str, other: str, endings: frozenset[str]) -> bool:
     """Whether one of two words is the other with an ending."""
     longer, shorter = max(word, other, key=len), min(word, other, key=len)
-    return longer.startswith(shorter) and INFLECTED.fullmatch(longer[len(shorter) :]) is not None
+    return longer.startswith(shorter) and longer[len(shorter) :] in endings
 
 
 def slips(word: str) -> set[str]:
